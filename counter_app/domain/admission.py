@@ -1,0 +1,192 @@
+"""`admit` for dossiers: the one rule that decides what may happen to a dossier (fixed).
+
+The same function runs at the counter, on every other PC of the office and on the hub.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import cast
+
+from counter_app.domain.dossier import Dossier, DueChange, SlipRecord, Stage
+from counter_app.domain.envelope import PERSON_HASH, SALT, Event
+from counter_app.domain.folding import Refusal
+from counter_app.domain.office_time import from_iso
+from counter_app.domain.roles import Role, from_snapshot
+from counter_app.domain.wording import Words
+
+Verdict = Dossier | Refusal
+
+# What a correction may change; a wrong person or procedure is voided instead (C3).
+CORRECTABLE = frozenset(
+    {
+        "summary", "components", "sets", "case", "fee", "return_method", "return_place", "due", "why",
+        "limit", "limit_source", "originals_kept", "token", "appointment",
+    }
+)  # fmt: skip
+
+ALREADY_RECEIVED = Refusal(
+    "already_received", Words("Hồ sơ này đã được tiếp nhận.", "This dossier has been received already.")
+)
+UNKNOWN_DOSSIER = Refusal(
+    "unknown_dossier", Words("Chưa có hồ sơ này trên máy.", "This dossier is not known on this PC.")
+)
+VOIDED = Refusal(
+    "voided", Words("Hồ sơ đã hủy, không thao tác thêm được.", "The dossier is void; nothing more can be done to it.")
+)
+NEEDS_SUPERVISOR = Refusal(
+    "needs_supervisor",
+    Words(
+        "Đã qua ngày tiếp nhận hoặc không phải hồ sơ của bạn: cần người phụ trách thực hiện.",
+        "It is no longer the day of receipt, or not your dossier: a supervisor has to do this.",
+    ),
+)
+NEEDS_REASON = Refusal("needs_reason", Words("Hãy ghi lý do.", "Give a reason."))
+NOT_CORRECTABLE = Refusal(
+    "not_correctable",
+    Words(
+        "Sai người hoặc sai thủ tục thì hủy hồ sơ này và lập hồ sơ mới.",
+        "A wrong person or procedure is corrected by voiding this dossier and making a new one.",
+    ),
+)
+NOT_PRINTED = Refusal("not_printed", Words("Tờ này chưa được in.", "This sheet has not been printed."))
+
+
+def admit(state: Dossier | None, event: Event) -> Verdict:
+    """The state after the event, or why it may not happen. Pure; reads no clock."""
+    if event.type == "Received":
+        return ALREADY_RECEIVED if state is not None else _received(event)
+    if state is None:
+        return UNKNOWN_DOSSIER
+    rule = _RULES.get(event.type)
+    if rule is None:
+        # A type of a newer version: kept and counted, without effect here.
+        return replace(state, version=state.version + 1, not_understood=(*state.not_understood, event.type))
+    verdict = rule(state, event)
+    return verdict if isinstance(verdict, Refusal) else replace(verdict, version=state.version + 1)
+
+
+def _received(event: Event) -> Dossier:
+    facts = _without(event.payload, PERSON_HASH)
+    return Dossier(
+        id=event.header.subject,
+        version=1,
+        stage=Stage.RETURNED if facts.get("express") is True else Stage.RECEIVED,
+        facts=facts,
+        person=None if event.person is None else _without(event.person, SALT),
+        received_by=event.header.actor_id,
+        recorded_at=event.header.wall,
+        due=cast("str | None", facts.get("due")),
+        tokens=(cast("str", facts["token"]),) if "token" in facts else (),
+        further_codes=_codes(facts.get("further_codes", ())),
+    )
+
+
+def _without(data: Mapping[str, object], name: str) -> dict[str, object]:
+    return {key: value for key, value in data.items() if key != name}
+
+
+def _codes(value: object) -> tuple[tuple[str, str], ...]:
+    return tuple((item["kind"], item["code"]) for item in cast("list[dict[str, str]]", value))
+
+
+def _own_day(state: Dossier, event: Event) -> bool:
+    """C3: the clerk who received it, on the day it was entered."""
+    return event.header.actor_id == state.received_by and from_iso(event.header.wall).date() == state.recorded_on
+
+
+def _supervised(event: Event) -> bool:
+    return Role.SUPERVISOR in from_snapshot(event.header.role_snapshot)
+
+
+def _guard_change(state: Dossier, event: Event) -> Refusal | None:
+    if state.stage is Stage.VOIDED:
+        return VOIDED
+    if not str(event.payload.get("reason", "")).strip():
+        return NEEDS_REASON
+    if not (_own_day(state, event) or _supervised(event)):
+        return NEEDS_SUPERVISOR
+    return None
+
+
+def _corrected(state: Dossier, event: Event) -> Verdict:
+    changes = cast("Mapping[str, object]", event.payload.get("changes", {}))
+    refusal = _guard_change(state, event)
+    if refusal is not None:
+        return refusal
+    if not changes.keys() <= CORRECTABLE:
+        return NOT_CORRECTABLE
+    facts = {**state.facts, **changes}
+    return replace(
+        state,
+        facts=facts,
+        person=state.person if event.person is None else _without(event.person, SALT),
+        due=cast("str | None", changes["due"]) if "due" in changes else state.due,
+        issue=state.issue + 1,
+        tokens=(*state.tokens, cast("str", changes["token"])) if "token" in changes else state.tokens,
+    )
+
+
+def _voided(state: Dossier, event: Event) -> Verdict:
+    refusal = _guard_change(state, event)
+    if refusal is not None:
+        return refusal
+    return replace(state, stage=Stage.VOIDED, void_reason=cast("str", event.payload["reason"]))
+
+
+def _slip_printed(state: Dossier, event: Event) -> Verdict:
+    if state.stage is Stage.VOIDED:
+        return VOIDED
+    payload = cast("Mapping[str, str]", event.payload)
+    slip = SlipRecord(
+        payload["form"],
+        cast("int", event.payload["issue"]),
+        cast("int", event.payload["copy"]),
+        payload["mark"],
+        payload["pdf_hash"],
+        event.header.wall,
+    )
+    return replace(state, slips=(*state.slips, slip))
+
+
+def _slip_spoiled(state: Dossier, event: Event) -> Verdict:
+    """A sheet lost to a paper jam: the last unspoiled one of this form and copy."""
+    form, copy = event.payload["form"], event.payload["copy"]
+    for place in range(len(state.slips) - 1, -1, -1):
+        slip = state.slips[place]
+        if (slip.form, slip.copy) == (form, copy) and not slip.spoiled:
+            slips = (*state.slips[:place], replace(slip, spoiled=True), *state.slips[place + 1 :])
+            return replace(state, slips=slips)
+    return NOT_PRINTED
+
+
+def _due_date_changed(state: Dossier, event: Event) -> Verdict:
+    if state.stage is Stage.VOIDED:
+        return VOIDED
+    if not _supervised(event):
+        return NEEDS_SUPERVISOR
+    payload = cast("Mapping[str, str]", event.payload)
+    after = cast("str | None", event.payload["due"])
+    change = DueChange(state.due, after, payload["cause"], payload["reason"], event.header.wall)
+    return replace(state, due=after, due_changes=(*state.due_changes, change))
+
+
+def _further_code_added(state: Dossier, event: Event) -> Verdict:
+    payload = cast("Mapping[str, str]", event.payload)
+    return replace(state, further_codes=(*state.further_codes, (payload["kind"], payload["code"])))
+
+
+def _payload_erased(state: Dossier, event: Event) -> Verdict:
+    return replace(state, person=None) if _supervised(event) else NEEDS_SUPERVISOR
+
+
+_RULES: Mapping[str, Callable[[Dossier, Event], Verdict]] = {
+    "Corrected": _corrected,
+    "Voided": _voided,
+    "SlipPrinted": _slip_printed,
+    "SlipSpoiled": _slip_spoiled,
+    "DueDateChanged": _due_date_changed,
+    "FurtherCodeAdded": _further_code_added,
+    "PayloadErased": _payload_erased,
+}

@@ -1,0 +1,113 @@
+"""The state of a dossier (hồ sơ) as its events tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from typing import cast
+
+from counter_app.domain.office_time import from_iso
+
+
+class Stage(Enum):
+    """Where the dossier stands. Later orders add the stages between receipt and return."""
+
+    RECEIVED = "received"  # đã tiếp nhận
+    RETURNED = "returned"  # đã trả kết quả (also: express dossiers, resolved on the spot)
+    VOIDED = "voided"  # đã hủy, số được giữ lại kèm lý do
+
+
+class Origin(Enum):
+    """How the dossier came into this office's books."""
+
+    COUNTER = "counter"
+    HANDWRITTEN = "handwritten"  # biên nhận viết tay khi mất điện
+    IMPORTED = "imported"  # hồ sơ đang mở chuyển từ hệ thống khác
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRecord:
+    """One sheet that left the printer: form, issue (lần cấp), copy (liên) and the PDF's hash."""
+
+    form: str
+    issue: int
+    copy: int
+    mark: str
+    pdf_hash: str
+    printed_at: str
+    spoiled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueChange:
+    """One change of the due date after receipt, with its cause."""
+
+    before: str | None
+    after: str | None
+    cause: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier folded from its events. Times are ISO 8601 with +07:00, as recorded.
+
+    `facts` is the payload of Received with all corrections applied, so that fields of newer
+    versions survive; the properties name what the rules and screens read from it. `person` is
+    the personal part, None after a lawful erasure. `tokens` are the look-up tokens of all issues
+    of the receipt, newest last: an older one scanned means the paper was replaced.
+    """
+
+    id: str
+    version: int
+    stage: Stage
+    facts: Mapping[str, object]
+    person: Mapping[str, object] | None
+    received_by: str
+    recorded_at: str
+    due: str | None
+    issue: int = 1
+    tokens: tuple[str, ...] = ()
+    further_codes: tuple[tuple[str, str], ...] = ()
+    slips: tuple[SlipRecord, ...] = ()
+    due_changes: tuple[DueChange, ...] = ()
+    void_reason: str | None = None
+    not_understood: tuple[str, ...] = field(default=())
+
+    @property
+    def code(self) -> str:
+        """The dossier code (mã hồ sơ) on paper."""
+        return cast("str", self.facts["code"])
+
+    @property
+    def procedure_code(self) -> str:
+        """The national code of the procedure."""
+        return cast("str", self.facts["procedure_code"])
+
+    @property
+    def procedure_name(self) -> str:
+        """The procedure's name as it stood on the day of receipt."""
+        return cast("str", self.facts["procedure_name"])
+
+    @property
+    def received_at(self) -> datetime:
+        """When the citizen handed it in, +07:00."""
+        return from_iso(cast("str", self.facts["received_at"]))
+
+    @property
+    def recorded_on(self) -> date:
+        """The day on which the receipt was entered at this counter."""
+        return from_iso(self.recorded_at).date()
+
+    @property
+    def origin(self) -> Origin:
+        """How the dossier came into the books."""
+        return Origin(cast("str", self.facts.get("origin", Origin.COUNTER.value)))
+
+    @property
+    def express(self) -> bool:
+        """Whether it was resolved on the spot (chứng thực and other immediate results)."""
+        return self.facts.get("express") is True

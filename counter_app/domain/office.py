@@ -1,0 +1,202 @@
+"""States of the subjects around the dossiers: office, officers, devices (PCs) and slips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from counter_app.domain.envelope import PERSON_HASH, SALT, Event
+from counter_app.domain.folding import Refusal
+from counter_app.domain.numbering import NumberRange
+from counter_app.domain.roles import Role, from_snapshot
+from counter_app.domain.wording import Words
+
+ALREADY_THERE = Refusal("already_there", Words("Đã có sẵn.", "It is there already."))
+NOT_THERE = Refusal("not_there", Words("Chưa có trên máy này.", "It is not known on this PC."))
+NEEDS_ADMINISTRATOR = Refusal(
+    "needs_administrator", Words("Việc này cần người quản trị.", "An administrator has to do this.")
+)
+NEEDS_CHIEF = Refusal(
+    "needs_supervisor", Words("Việc này cần người phụ trách.", "A supervisor has to do this.")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """From `valid_from` (ISO date) on, this version (SHA-256 of its content) is in force."""
+
+    version: str
+    valid_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office (đơn vị) and what is in force there; timelines in the order of adoption."""
+
+    id: str
+    version: int
+    unit_code: str
+    unit_name: str
+    form_set: str
+    demo: bool
+    settings: Mapping[str, object] = field(default_factory=dict)
+    catalogues: tuple[Adoption, ...] = ()
+    layers: tuple[Adoption, ...] = ()
+    calendars: tuple[Adoption, ...] = ()
+
+
+def in_force(timeline: tuple[Adoption, ...], on: str) -> str | None:
+    """The version in force on an ISO date: the latest start not after it, the later adoption winning."""
+    best: Adoption | None = None
+    for adoption in timeline:
+        if adoption.valid_from <= on and (best is None or adoption.valid_from >= best.valid_from):
+            best = adoption
+    return None if best is None else best.version
+
+
+_TIMELINES = {"CatalogueAdopted": "catalogues", "LayerAdopted": "layers", "CalendarAdopted": "calendars"}
+
+
+def admit_office(state: Office | None, event: Event) -> Office | Refusal:
+    """OfficeFounded, SettingsChanged, CatalogueAdopted, LayerAdopted, CalendarAdopted."""
+    payload = event.payload
+    if event.type == "OfficeFounded":
+        if state is not None:
+            return ALREADY_THERE
+        texts = cast("Mapping[str, str]", payload)
+        return Office(
+            event.header.subject, 1, texts["unit_code"], texts["unit_name"], texts["form_set"],
+            payload.get("demo") is True, cast("Mapping[str, object]", payload.get("settings", {})),
+        )  # fmt: skip
+    if state is None:
+        return NOT_THERE
+    state = replace(state, version=state.version + 1)
+    roles = from_snapshot(event.header.role_snapshot)
+    if event.type == "SettingsChanged":
+        if Role.ADMINISTRATOR not in roles:
+            return NEEDS_ADMINISTRATOR
+        changes = cast("Mapping[str, object]", payload["changes"])
+        return replace(state, settings={**state.settings, **changes})
+    timeline = _TIMELINES.get(event.type)
+    if timeline is None:
+        return state
+    if roles.isdisjoint({Role.SUPERVISOR, Role.ADMINISTRATOR}):
+        return NEEDS_CHIEF
+    adoption = Adoption(cast("str", payload["version"]), cast("str", payload["valid_from"]))
+    old = cast("tuple[Adoption, ...]", getattr(state, timeline))
+    return replace(state, **{timeline: (*old, adoption)})
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """An officer of the counter (cán bộ)."""
+
+    id: str
+    version: int
+    username: str
+    name: str
+    roles: frozenset[Role]
+    active: bool = True
+
+
+def admit_officer(state: Officer | None, event: Event) -> Officer | Refusal:
+    """OfficerAdded, OfficerChanged (name, roles, active). The first officer is added at `init`."""
+    payload = event.payload
+    if event.type == "OfficerAdded":
+        if state is not None:
+            return ALREADY_THERE
+        texts = cast("Mapping[str, str]", payload)
+        return Officer(event.header.subject, 1, texts["username"], texts["name"], from_snapshot(texts["roles"]))
+    if state is None:
+        return NOT_THERE
+    state = replace(state, version=state.version + 1)
+    if event.type != "OfficerChanged":
+        return state
+    if Role.ADMINISTRATOR not in from_snapshot(event.header.role_snapshot):
+        return NEEDS_ADMINISTRATOR
+    return replace(
+        state,
+        name=cast("str", payload.get("name", state.name)),
+        roles=from_snapshot(cast("str", payload["roles"])) if "roles" in payload else state.roles,
+        active=payload.get("active", state.active) is True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A PC of the office: its place (k of n), public key and the number ranges it may issue from."""
+
+    id: str
+    version: int
+    pc: int
+    pcs: int
+    public_key: str
+    incarnation: int
+    ranges: tuple[NumberRange, ...]
+
+
+def admit_device(state: Device | None, event: Event) -> Device | Refusal:
+    """DeviceStarted, RangeGranted, RangeWithdrawn, IncarnationStarted."""
+    payload = event.payload
+    if event.type == "DeviceStarted":
+        if state is not None:
+            return ALREADY_THERE
+        return Device(
+            event.header.subject, 1, cast("int", payload["pc"]), cast("int", payload["pcs"]),
+            cast("str", payload["public_key"]), event.header.incarnation, _ranges(payload["ranges"]),
+        )  # fmt: skip
+    if state is None:
+        return NOT_THERE
+    state = replace(state, version=state.version + 1)
+    if event.type == "RangeGranted":
+        return replace(state, ranges=(*state.ranges, *_ranges(payload["ranges"])))
+    if event.type == "RangeWithdrawn":
+        gone = set(_ranges(payload["ranges"]))
+        return replace(state, ranges=tuple(held for held in state.ranges if held not in gone))
+    if event.type == "IncarnationStarted":
+        return replace(state, incarnation=event.header.incarnation)
+    return state
+
+
+def _ranges(value: object) -> tuple[NumberRange, ...]:
+    return tuple(NumberRange.from_data(item) for item in cast("list[Mapping[str, object]]", value))
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A paper with a life of its own: guidance (C6), refusal (Mẫu 03), joint receipt (C8).
+
+    `content` is the payload of the event that issued it, `person` its personal part;
+    `used_by` the dossier that a guidance slip led to.
+    """
+
+    id: str
+    version: int
+    kind: str
+    content: Mapping[str, object]
+    person: Mapping[str, object] | None
+    printed: int = 0
+    used_by: str | None = None
+
+
+_ISSUED = {"GuidanceIssued": "guidance", "RefusalIssued": "refusal", "JointReceiptIssued": "joint_receipt"}
+
+
+def admit_slip(state: Slip | None, event: Event) -> Slip | Refusal:
+    """GuidanceIssued, RefusalIssued, JointReceiptIssued, SlipPrinted, GuidanceUsed."""
+    kind = _ISSUED.get(event.type)
+    if kind is not None:
+        if state is not None:
+            return ALREADY_THERE
+        content = {key: value for key, value in event.payload.items() if key != PERSON_HASH}
+        person = None if event.person is None else {k: v for k, v in event.person.items() if k != SALT}
+        return Slip(event.header.subject, 1, kind, content, person)
+    if state is None:
+        return NOT_THERE
+    state = replace(state, version=state.version + 1)
+    if event.type == "SlipPrinted":
+        return replace(state, printed=state.printed + 1)
+    if event.type == "GuidanceUsed":
+        return replace(state, used_by=cast("str", event.payload["dossier_id"]))
+    return state
