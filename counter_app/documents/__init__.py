@@ -1,0 +1,1 @@
+"""The papers of the counter: a snapshot in, the same PDF bytes out every time."""

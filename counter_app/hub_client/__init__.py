@@ -1,0 +1,1 @@
+"""The hub over HTTP; foreign errors become ours here."""

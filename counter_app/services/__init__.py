@@ -1,0 +1,1 @@
+"""Use cases of the counter, one per function or small class."""

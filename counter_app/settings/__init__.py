@@ -1,0 +1,1 @@
+"""Typed options of an office and of one PC: default, meaning, validity."""

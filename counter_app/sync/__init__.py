@@ -1,0 +1,1 @@
+"""The single write-read loop between this PC and the hub."""

@@ -1,0 +1,1 @@
+"""Messages exchanged with the hub: types, limits, protocol version."""

@@ -1,0 +1,1 @@
+"""The encrypted database of one PC and the adapters of its operating system."""

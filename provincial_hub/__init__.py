@@ -1,0 +1,1 @@
+"""The provincial hub, where the offices meet."""
