@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import Any, cast
 
 from counter_app.domain.envelope import PERSON_HASH, SALT, Event
 from counter_app.domain.folding import Refusal
@@ -85,7 +85,7 @@ def admit_office(state: Office | None, event: Event) -> Office | Refusal:
         return NEEDS_CHIEF
     adoption = Adoption(cast("str", payload["version"]), cast("str", payload["valid_from"]))
     old = cast("tuple[Adoption, ...]", getattr(state, timeline))
-    return replace(state, **{timeline: (*old, adoption)})
+    return replace(state, **cast("dict[str, Any]", {timeline: (*old, adoption)}))
 
 
 @dataclass(frozen=True, slots=True)

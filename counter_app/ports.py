@@ -1,0 +1,319 @@
+"""What the services need from the world, as Protocols; local_db, documents and ui implement them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.envelope import Event, StoredEvent, SubjectKind
+from counter_app.domain.folding import Refused
+from counter_app.domain.listing import DossierFilter, DossierRow, KnownPerson, RecentAction, Tally
+from counter_app.domain.office import Device, Office, Officer, Slip
+
+
+class Clock(Protocol):
+    """The time of this PC, in office time (+07:00)."""
+
+    boot_id: str
+
+    def now(self) -> datetime:
+        """Now, timezone-aware, +07:00."""
+        ...
+
+    def monotonic_ms(self) -> int:
+        """Milliseconds since `boot_id` began; never runs backwards."""
+        ...
+
+
+class Ids(Protocol):
+    """Maker of UUIDv7 names."""
+
+    def new(self) -> str:
+        """A fresh UUIDv7."""
+        ...
+
+
+class Entropy(Protocol):
+    """Random bits for tokens and salts."""
+
+    def bits(self, count: int) -> int:
+        """A non-negative integer of `count` random bits."""
+        ...
+
+
+class Signer(Protocol):
+    """The device key made at `init` (Ed25519)."""
+
+    public_key: str
+    """Hexadecimal, 32 bytes."""
+
+    def sign(self, message: bytes) -> bytes:
+        """The 64-byte signature of the message."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """The last event of this device: where the next one is chained on."""
+
+    office_id: str
+    device_id: str
+    incarnation: int
+    seq: int
+    event_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A gapless series: its book (`register`, `receipt`, `certification:copy`, `guidance`, …) and year.
+
+    The PC is the device itself, so every PC keeps its own volume (C17).
+    """
+
+    book: str
+    year: int
+
+
+class Work(Protocol):
+    """One write transaction: events, numbers and read tables together or not at all."""
+
+    def chain_head(self) -> ChainHead:
+        """Where the next own event is chained on."""
+        ...
+
+    def append(self, stored: StoredEvent, event: Event) -> None:
+        """Add an own event; read tables of its subject are refreshed before the commit."""
+        ...
+
+    def next_lamport(self, kind: SubjectKind, subject: str) -> int:
+        """1 + the highest lamport seen for this subject."""
+        ...
+
+    def dossier(self, dossier_id: str) -> Dossier | None:
+        """The dossier as folded from all its events, those of this transaction included."""
+        ...
+
+    def office(self) -> Office | None:
+        """The office of this profile."""
+        ...
+
+    def officer(self, officer_id: str) -> Officer | None:
+        """One officer."""
+        ...
+
+    def device(self, device_id: str) -> Device | None:
+        """One device."""
+        ...
+
+    def slip(self, slip_id: str) -> Slip | None:
+        """One slip with a life of its own."""
+        ...
+
+    def last_dossier_number(self, prefix: str, day: date) -> int:
+        """The highest number this PC issued under the prefix for that day of receipt (0: none),
+        by the database or by the witness, whichever is higher."""
+        ...
+
+    def take_dossier_number(self, prefix: str, day: date, number: int) -> None:
+        """Move the cursor of (prefix, day) to the number; it never runs backwards."""
+        ...
+
+    def take_next(self, series: Series) -> int:
+        """The next entry of a gapless series, taken in this transaction."""
+        ...
+
+    def code_in_use(self, code: str) -> bool:
+        """Whether a dossier with this code (its own or a further one) is known."""
+        ...
+
+    def forget_draft(self, draft_id: str) -> None:
+        """Remove a draft that became a dossier."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """Entries of an unfinished intake, kept through a crash. `data` is JSON-able."""
+
+    id: str
+    title: str
+    data: Mapping[str, object]
+    officer_id: str
+    saved_at: str
+
+
+class Reader(Protocol):
+    """Bounded, indexed questions to the read tables. Safe from any thread."""
+
+    def office(self) -> Office | None:
+        """The office of this profile."""
+        ...
+
+    def officers(self) -> Sequence[Officer]:
+        """All officers, by username."""
+        ...
+
+    def device(self) -> Device:
+        """This PC."""
+        ...
+
+    def devices(self) -> Sequence[Device]:
+        """All PCs of the office known here."""
+        ...
+
+    def dossier(self, dossier_id: str) -> Dossier | None:
+        """One dossier, folded."""
+        ...
+
+    def slip(self, slip_id: str) -> Slip | None:
+        """One slip with a life of its own."""
+        ...
+
+    def slips(self, kind: str, limit: int) -> Sequence[Slip]:
+        """The newest slips of a kind."""
+        ...
+
+    def events_of(self, kind: SubjectKind, subject: str) -> Sequence[Event]:
+        """The events of a subject in their order."""
+        ...
+
+    def refused(self, limit: int) -> Sequence[Refused]:
+        """Events that need attention (Cần xử lý)."""
+        ...
+
+    def find_code(self, code: str) -> str | None:
+        """The dossier id for a code, own or further (exact)."""
+        ...
+
+    def find_token(self, token: str) -> tuple[str, str] | None:
+        """(`dossier` or `slip`, id) for a look-up token in decimal, of any issue."""
+        ...
+
+    def search(self, text: str, limit: int) -> Sequence[DossierRow]:
+        """As-you-type search over codes, names, phones, ID numbers and addresses; newest first."""
+        ...
+
+    def page(self, chosen: DossierFilter, before: int | None, limit: int) -> Sequence[DossierRow]:
+        """Rows with a position below `before` (None: from the newest), newest first."""
+        ...
+
+    def count(self, chosen: DossierFilter) -> int:
+        """How many rows the filter leaves."""
+        ...
+
+    def due_between(self, first: datetime, last: datetime, limit: int) -> Sequence[DossierRow]:
+        """Open dossiers due in [first, last], the earliest first."""
+        ...
+
+    def tally(self, now: datetime) -> Tally:
+        """Today's figures."""
+        ...
+
+    def recent_actions(self, limit: int) -> Sequence[RecentAction]:
+        """The last things done at this office."""
+        ...
+
+    def known_person(self, id_number: str) -> KnownPerson | None:
+        """What the books know of the person with this paper number."""
+        ...
+
+    def procedure_usage(self) -> Mapping[str, int]:
+        """How often each procedure was received here (the last 10,000 dossiers)."""
+        ...
+
+    def numbers_used(self, prefix: str, day: date) -> int:
+        """The highest number issued by this PC under the prefix for the day."""
+        ...
+
+    def drafts(self) -> Sequence[SavedDraft]:
+        """Unfinished intakes, the latest first."""
+        ...
+
+
+class Store(Reader, Protocol):
+    """The encrypted local database of one profile."""
+
+    def write(self) -> AbstractContextManager[Work]:
+        """A write transaction: committed and witnessed when the block ends, undone when it raises.
+
+        Raises:
+            EnvironmentFault: disk full, read-only folder, another process holds the profile.
+        """
+        ...
+
+    def save_draft(self, draft: SavedDraft) -> None:
+        """Keep or replace a draft."""
+        ...
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Remove a draft."""
+        ...
+
+
+class PublicFiles(Protocol):
+    """Catalogues, layers and calendars: public data named by the SHA-256 of their bytes."""
+
+    def put(self, content: bytes) -> str:
+        """Store the bytes durably and answer their name."""
+        ...
+
+    def get(self, version: str) -> bytes:
+        """The bytes of a version.
+
+        Raises:
+            EnvironmentFault: `changed_file`, when the file is gone or no longer matches its name.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One PDF for the system's printer."""
+
+    pdf: bytes
+    title: str
+    printer: str | None
+    copies: int = 1
+
+
+class Printer(Protocol):
+    """The system's printers."""
+
+    def names(self) -> Sequence[str]:
+        """Printers known to the system."""
+        ...
+
+    def print(self, job: PrintJob) -> None:
+        """Hand the job to the system.
+
+        Raises:
+            EnvironmentFault: `printer_gone`, when the printer vanished.
+        """
+        ...
+
+
+class KeyVault(Protocol):
+    """Wraps of the data key in `keys.json`: who may open this profile."""
+
+    def users(self) -> Sequence[str]:
+        """Usernames that have a wrap here."""
+        ...
+
+    def add_wrap(self, username: str, password: str, *, portable: bool) -> None:
+        """Make or replace an officer's wrap; only possible beside someone who holds the key.
+
+        `portable` wraps (supervisors' long passphrases) do without the device secret, so that a
+        backup opens on a new PC.
+        """
+        ...
+
+    def check(self, username: str, password: str) -> bool:
+        """Whether the password opens this user's wrap."""
+        ...
+
+
+Sign = Callable[[bytes], bytes]
