@@ -1,1 +1,1 @@
-"""The encrypted database of one PC and the adapters of its operating system."""
+"""The encrypted local database of one profile: keys, event log, numbers, witness, search."""
