@@ -115,7 +115,8 @@ class Work(Protocol):
 
     def last_dossier_number(self, prefix: str, day: date) -> int:
         """The highest number this PC issued under the prefix for that day of receipt (0: none),
-        by the database or by the witness, whichever is higher."""
+        by the database or by the witness, whichever is higher.
+        """
         ...
 
     def take_dossier_number(self, prefix: str, day: date, number: int) -> None:

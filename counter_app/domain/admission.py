@@ -33,7 +33,8 @@ UNKNOWN_DOSSIER = Refusal(
     "unknown_dossier", Words("Chưa có hồ sơ này trên máy.", "This dossier is not known on this PC.")
 )
 VOIDED = Refusal(
-    "voided", Words("Hồ sơ đã hủy, không thao tác thêm được.", "The dossier is void; nothing more can be done to it.")
+    "voided",
+    Words("Hồ sơ đã hủy, không thao tác thêm được.", "The dossier is void; nothing more can be done to it."),
 )
 NEEDS_SUPERVISOR = Refusal(
     "needs_supervisor",
@@ -93,7 +94,9 @@ def _codes(value: object) -> tuple[tuple[str, str], ...]:
 
 def _own_day(state: Dossier, event: Event) -> bool:
     """C3: the clerk who received it, on the day it was entered."""
-    return event.header.actor_id == state.received_by and from_iso(event.header.wall).date() == state.recorded_on
+    return (
+        event.header.actor_id == state.received_by and from_iso(event.header.wall).date() == state.recorded_on
+    )
 
 
 def _supervised(event: Event) -> bool:

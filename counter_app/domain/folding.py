@@ -46,7 +46,8 @@ Admit = Callable[[State | None, Event], State | Refusal]
 
 def fold(admit: Admit[State], events: Iterable[Event], start: State | None = None) -> Folded[State]:
     """Apply `admit` in the given order; commands stand or fall as a whole."""
-    state, refused = start, []
+    state = start
+    refused: list[Refused] = []
     for _, group in groupby(events, key=lambda event: event.header.command_id):
         command = list(group)
         after = _command(admit, state, command)
@@ -57,7 +58,7 @@ def fold(admit: Admit[State], events: Iterable[Event], start: State | None = Non
     return Folded(state, tuple(refused))
 
 
-def _command(admit: Admit[State], state: State | None, events: Sequence[Event]) -> State | None | Refusal:
+def _command(admit: Admit[State], state: State | None, events: Sequence[Event]) -> State | Refusal | None:
     for event in events:
         after = admit(state, event)
         if isinstance(after, Refusal):

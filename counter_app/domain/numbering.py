@@ -7,6 +7,7 @@ numbers and certification numbers are series without gaps per PC, year and book 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,10 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.wording import Words
 
 LAST_DEFAULT_NUMBER = 9999
-RANGE_TEXT = re.compile(r"^(?:(?P<prefix>[A-Y]\d{2}(?:\.\d{1,3}){0,4}|\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2}):)?(?P<first>\d{1,9})-(?P<last>\d{1,9})$")  # noqa: E501  # one pattern reads better whole
+RANGE_TEXT = re.compile(
+    r"^(?:(?P<prefix>[A-Y]\d{2}(?:\.\d{1,3}){0,4}|\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2}):)?"
+    r"(?P<first>\d{1,9})-(?P<last>\d{1,9})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,11 @@ def default_range(prefix: str, pc: int, pcs: int) -> NumberRange:
         raise UserFacingError(
             "bad_pc",
             Words(
-                f"Máy số {pc}/{pcs} không hợp lệ; ghi ví dụ 1/2.", f"There is no PC {pc} of {pcs}; write for example 1/2."
+                f"Máy số {pc}/{pcs} không hợp lệ; ghi ví dụ 1/2.",
+                f"There is no PC {pc} of {pcs}; write for example 1/2.",
             ),
         )
-    return NumberRange(
-        prefix, LAST_DEFAULT_NUMBER * (pc - 1) // pcs + 1, LAST_DEFAULT_NUMBER * pc // pcs
-    )
+    return NumberRange(prefix, LAST_DEFAULT_NUMBER * (pc - 1) // pcs + 1, LAST_DEFAULT_NUMBER * pc // pcs)
 
 
 def parse_range(text: str, prefix: str) -> NumberRange:
@@ -83,11 +86,13 @@ def refuse_overlaps(ranges: Iterable[NumberRange]) -> None:
         UserFacingError: `overlapping_ranges`, naming both.
     """
     ordered = sorted(ranges, key=lambda held: (held.prefix, held.first))
-    for one, two in zip(ordered, ordered[1:], strict=False):
+    for one, two in itertools.pairwise(ordered):
         if one.prefix == two.prefix and two.first <= one.last:
             raise UserFacingError(
                 "overlapping_ranges",
-                Words(f"Hai dải số trùng nhau: {one} và {two}.", f"Two number ranges overlap: {one} and {two}."),
+                Words(
+                    f"Hai dải số trùng nhau: {one} và {two}.", f"Two number ranges overlap: {one} and {two}."
+                ),
             )
 
 
@@ -98,14 +103,16 @@ def next_number(ranges: Iterable[NumberRange], prefix: str, last_issued: int) ->
         UserFacingError: `numbers_exhausted`, when no range of the prefix holds one.
     """
     candidates = [
-        max(held.first, last_issued + 1) for held in ranges if held.prefix == prefix and held.last > last_issued
+        max(held.first, last_issued + 1)
+        for held in ranges
+        if held.prefix == prefix and held.last > last_issued
     ]
     if not candidates:
         raise UserFacingError(
             "numbers_exhausted",
             Words(
                 f"Máy này đã dùng hết số của {prefix} trong ngày. Người quản trị thêm dải số ở Cài đặt.",
-                f"This PC has used up its numbers for {prefix} today. An administrator adds a range in Settings.",
+                f"This PC has no number left for {prefix} today. An administrator adds a range in Settings.",
             ),
         )
     return min(candidates)

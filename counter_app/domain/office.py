@@ -17,7 +17,7 @@ NOT_THERE = Refusal("not_there", Words("Chưa có trên máy này.", "It is not 
 NEEDS_ADMINISTRATOR = Refusal(
     "needs_administrator", Words("Việc này cần người quản trị.", "An administrator has to do this.")
 )
-NEEDS_CHIEF = Refusal(
+NEEDS_SUPERVISOR = Refusal(
     "needs_supervisor", Words("Việc này cần người phụ trách.", "A supervisor has to do this.")
 )
 
@@ -60,30 +60,41 @@ _TIMELINES = {"CatalogueAdopted": "catalogues", "LayerAdopted": "layers", "Calen
 
 def admit_office(state: Office | None, event: Event) -> Office | Refusal:
     """OfficeFounded, SettingsChanged, CatalogueAdopted, LayerAdopted, CalendarAdopted."""
-    payload = event.payload
     if event.type == "OfficeFounded":
-        if state is not None:
-            return ALREADY_THERE
-        texts = cast("Mapping[str, str]", payload)
-        return Office(
-            event.header.subject, 1, texts["unit_code"], texts["unit_name"], texts["form_set"],
-            payload.get("demo") is True, cast("Mapping[str, object]", payload.get("settings", {})),
-        )  # fmt: skip
+        return ALREADY_THERE if state is not None else _founded(event)
     if state is None:
         return NOT_THERE
     state = replace(state, version=state.version + 1)
-    roles = from_snapshot(event.header.role_snapshot)
     if event.type == "SettingsChanged":
-        if Role.ADMINISTRATOR not in roles:
-            return NEEDS_ADMINISTRATOR
-        changes = cast("Mapping[str, object]", payload["changes"])
-        return replace(state, settings={**state.settings, **changes})
-    timeline = _TIMELINES.get(event.type)
-    if timeline is None:
-        return state
-    if roles.isdisjoint({Role.SUPERVISOR, Role.ADMINISTRATOR}):
-        return NEEDS_CHIEF
-    adoption = Adoption(cast("str", payload["version"]), cast("str", payload["valid_from"]))
+        return _settings_changed(state, event)
+    return _adopted(state, event) if event.type in _TIMELINES else state
+
+
+def _founded(event: Event) -> Office:
+    texts = cast("Mapping[str, str]", event.payload)
+    return Office(
+        id=event.header.subject,
+        version=1,
+        unit_code=texts["unit_code"],
+        unit_name=texts["unit_name"],
+        form_set=texts["form_set"],
+        demo=event.payload.get("demo") is True,
+        settings=cast("Mapping[str, object]", event.payload.get("settings", {})),
+    )
+
+
+def _settings_changed(state: Office, event: Event) -> Office | Refusal:
+    if Role.ADMINISTRATOR not in from_snapshot(event.header.role_snapshot):
+        return NEEDS_ADMINISTRATOR
+    changes = cast("Mapping[str, object]", event.payload["changes"])
+    return replace(state, settings={**state.settings, **changes})
+
+
+def _adopted(state: Office, event: Event) -> Office | Refusal:
+    if from_snapshot(event.header.role_snapshot).isdisjoint({Role.SUPERVISOR, Role.ADMINISTRATOR}):
+        return NEEDS_SUPERVISOR
+    timeline = _TIMELINES[event.type]
+    adoption = Adoption(cast("str", event.payload["version"]), cast("str", event.payload["valid_from"]))
     old = cast("tuple[Adoption, ...]", getattr(state, timeline))
     return replace(state, **cast("dict[str, Any]", {timeline: (*old, adoption)}))
 
@@ -107,7 +118,9 @@ def admit_officer(state: Officer | None, event: Event) -> Officer | Refusal:
         if state is not None:
             return ALREADY_THERE
         texts = cast("Mapping[str, str]", payload)
-        return Officer(event.header.subject, 1, texts["username"], texts["name"], from_snapshot(texts["roles"]))
+        return Officer(
+            event.header.subject, 1, texts["username"], texts["name"], from_snapshot(texts["roles"])
+        )
     if state is None:
         return NOT_THERE
     state = replace(state, version=state.version + 1)
@@ -138,25 +151,32 @@ class Device:
 
 def admit_device(state: Device | None, event: Event) -> Device | Refusal:
     """DeviceStarted, RangeGranted, RangeWithdrawn, IncarnationStarted."""
-    payload = event.payload
     if event.type == "DeviceStarted":
-        if state is not None:
-            return ALREADY_THERE
-        return Device(
-            event.header.subject, 1, cast("int", payload["pc"]), cast("int", payload["pcs"]),
-            cast("str", payload["public_key"]), event.header.incarnation, _ranges(payload["ranges"]),
-        )  # fmt: skip
+        return ALREADY_THERE if state is not None else _started(event)
     if state is None:
         return NOT_THERE
     state = replace(state, version=state.version + 1)
     if event.type == "RangeGranted":
-        return replace(state, ranges=(*state.ranges, *_ranges(payload["ranges"])))
+        return replace(state, ranges=(*state.ranges, *_ranges(event.payload["ranges"])))
     if event.type == "RangeWithdrawn":
-        gone = set(_ranges(payload["ranges"]))
-        return replace(state, ranges=tuple(held for held in state.ranges if held not in gone))
-    if event.type == "IncarnationStarted":
-        return replace(state, incarnation=event.header.incarnation)
+        gone = set(_ranges(event.payload["ranges"]))
+        state = replace(state, ranges=tuple(held for held in state.ranges if held not in gone))
+    elif event.type == "IncarnationStarted":
+        state = replace(state, incarnation=event.header.incarnation)
     return state
+
+
+def _started(event: Event) -> Device:
+    payload = event.payload
+    return Device(
+        id=event.header.subject,
+        version=1,
+        pc=cast("int", payload["pc"]),
+        pcs=cast("int", payload["pcs"]),
+        public_key=cast("str", payload["public_key"]),
+        incarnation=event.header.incarnation,
+        ranges=_ranges(payload["ranges"]),
+    )
 
 
 def _ranges(value: object) -> tuple[NumberRange, ...]:

@@ -1,1 +1,1 @@
-"""Use cases of the counter, one per function or small class."""
+"""Use cases of the counter, one per function or small class, over the ports."""
