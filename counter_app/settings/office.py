@@ -1,0 +1,61 @@
+"""Settings of the office: recorded as events, the same on every PC."""
+
+from __future__ import annotations
+
+from counter_app.domain.wording import Words
+from counter_app.settings.options import Option
+
+AGENCY = Option(
+    "agency", "", Words("Cơ quan chủ quản in trên phiếu (UBND …)", "Agency printed on the papers (UBND …)")
+)
+DESK = Option(
+    "desk",
+    "Bộ phận Tiếp nhận và Trả kết quả",
+    Words("Tên bộ phận in trên phiếu", "Name of the counter printed on the papers"),
+)
+PLACE = Option(
+    "place", "", Words("Địa danh trước ngày tháng trên phiếu", "Place name before the date on papers")
+)
+PHONE = Option("phone", "", Words("Điện thoại của quầy in trên phiếu", "The counter's phone on the papers"))
+ADDRESS = Option("address", "", Words("Địa chỉ trả kết quả", "Address where results are collected"))
+NUMBER_MARK = Option(
+    "number_mark",
+    "BPTNTKQ",
+    Words("Ký hiệu sau số phiếu", "Mark after the slip number"),
+    choices=("BPTNTKQ", "TTPVHCC"),
+)
+SHEET = Option(
+    "sheet",
+    "two_up",
+    Words("Khổ giấy giấy tiếp nhận", "Sheet of the receipt"),
+    choices=("two_up", "a5", "a4"),
+)
+APPOINTMENT = Option(
+    "appointment",
+    "session_close",
+    Words("Giờ hẹn trả in trên phiếu", "Hour of the appointment on the receipt"),
+    choices=("session_close", "half_hour_before", "hour_of_receipt"),
+)
+PRINT_HOUR = Option(
+    "print_hour", True, Words("In giờ, phút hẹn trả", "Print hour and minute of the appointment")
+)
+REPRINT_MINUTES = Option(
+    "reprint_minutes",
+    30,
+    Words(
+        "Sau bao nhiêu phút thì bản in tiếp là bản in lại",
+        "Minutes after which another print counts as a reprint",
+    ),
+    lowest=1,
+    highest=480,
+)
+WARN_NUMBERS = Option(
+    "warn_numbers",
+    20,
+    Words("Báo khi máy còn ít hơn bấy nhiêu số", "Warn when fewer numbers are left"),
+    highest=9999,
+)
+
+OFFICE_OPTIONS = (
+    AGENCY, DESK, PLACE, PHONE, ADDRESS, NUMBER_MARK, SHEET, APPOINTMENT, PRINT_HOUR, REPRINT_MINUTES, WARN_NUMBERS,
+)  # fmt: skip
