@@ -52,8 +52,8 @@ class Option(Generic[Value]):
         if self.choices:
             return value in self.choices
         if isinstance(value, str):
-            return len(value) <= 200  # noqa: PLR2004  # longer than any line a paper prints
-        return isinstance(value, bool) or self.lowest <= cast("int", value) <= self.highest
+            return len(value) <= 200  # longer than any line a paper prints
+        return isinstance(value, bool) or self.lowest <= value <= self.highest
 
     def _valid_words(self) -> Words:
         if self.choices:
