@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from counter_app.domain.calendar import AppointmentRule
+from counter_app.domain.papers import SheetLayout
 from counter_app.domain.wording import Words
 from counter_app.settings.options import Option
 
@@ -26,15 +28,15 @@ NUMBER_MARK = Option(
 )
 SHEET = Option(
     "sheet",
-    "two_up",
+    SheetLayout.A4_TWO_A5.value,
     Words("Khổ giấy giấy tiếp nhận", "Sheet of the receipt"),
-    choices=("two_up", "a5", "a4"),
+    choices=tuple(layout.value for layout in SheetLayout),
 )
 APPOINTMENT = Option(
     "appointment",
-    "session_close",
+    AppointmentRule.CLOSING.value,
     Words("Giờ hẹn trả in trên phiếu", "Hour of the appointment on the receipt"),
-    choices=("session_close", "half_hour_before", "hour_of_receipt"),
+    choices=tuple(rule.value for rule in AppointmentRule),
 )
 PRINT_HOUR = Option(
     "print_hour", True, Words("In giờ, phút hẹn trả", "Print hour and minute of the appointment")

@@ -1,0 +1,154 @@
+"""Officers of the office: adding, changing, passwords, and the session of the one signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from counter_app.domain.envelope import Draft, SubjectKind
+from counter_app.domain.failures import UserFacingError
+from counter_app.domain.roles import Role, require, snapshot
+from counter_app.domain.wording import Words
+from counter_app.ports import KeyVault, Reader, Store
+from counter_app.services.founding import checked_username
+from counter_app.services.recording import Actor, Recorder
+
+SHORTEST_PASSWORD = 8
+SHORTEST_PASSPHRASE = 14
+"""Supervisors' wraps do without the device secret, so theirs must carry the whole weight."""
+
+
+def actor_of(reader: Reader, username: str) -> Actor:
+    """The officer who signs in under this name.
+
+    Raises:
+        UserFacingError: `unknown_officer`, also for one who is no longer active.
+    """
+    name = username.strip().lower()
+    for officer in reader.officers():
+        if officer.username == name and officer.active:
+            return Actor(officer.id, officer.username, officer.name, officer.roles)
+    raise UserFacingError(
+        "unknown_officer",
+        Words(f"Không có cán bộ “{username}” trên máy này.", f"There is no officer “{username}” on this PC."),
+        tuple(officer.username for officer in reader.officers() if officer.active),
+    )
+
+
+def refuse_weak_password(password: str, roles: frozenset[Role]) -> None:
+    """Passwords have 8 characters or more, supervisors' and administrators' passphrases 14 or more.
+
+    Raises:
+        UserFacingError: `weak_password`.
+    """
+    chief = not roles.isdisjoint({Role.SUPERVISOR, Role.ADMINISTRATOR})
+    shortest = SHORTEST_PASSPHRASE if chief else SHORTEST_PASSWORD
+    if len(password) < shortest:
+        raise UserFacingError(
+            "weak_password",
+            Words(
+                f"Mật khẩu phải có ít nhất {shortest} ký tự.",
+                f"The password needs at least {shortest} characters.",
+            ),
+        )
+
+
+def portable(roles: frozenset[Role]) -> bool:
+    """Whether this officer's passphrase opens a backup on a new PC (supervisors only)."""
+    return Role.SUPERVISOR in roles
+
+
+@dataclass(frozen=True, slots=True)
+class Officers:
+    """Keeping the list of officers; every change is an event, every wrap made beside a key holder."""
+
+    store: Store
+    vault: KeyVault
+    recorder: Recorder
+
+    def add(self, actor: Actor, username: str, name: str, roles: frozenset[Role], password: str) -> str:
+        """Add an officer and make the wrap that lets them open this PC's database.
+
+        Raises:
+            UserFacingError: `not_allowed`, `officer_exists`, `weak_password`, `bad_username`, `no_role`.
+        """
+        require(actor.roles, Role.ADMINISTRATOR, Role.SUPERVISOR)
+        username = checked_username(username)
+        _refuse_no_role(roles)
+        refuse_weak_password(password, roles)
+        if not name.strip():
+            raise UserFacingError("no_name", Words("Hãy ghi họ tên cán bộ.", "Give the officer's name."))
+        if any(officer.username == username for officer in self.store.officers()):
+            raise UserFacingError(
+                "officer_exists",
+                Words(f"Đã có cán bộ “{username}”.", f"There is an officer “{username}” already."),
+            )
+        officer_id = self.recorder.ids.new()
+        added = Draft("OfficerAdded", {"username": username, "name": name.strip(), "roles": snapshot(roles)})
+        # The wrap first: an officer nobody can open the database for would be worse than a spare wrap.
+        self.vault.add_wrap(username, password, portable=portable(roles))
+        self._record(actor, officer_id, added)
+        return officer_id
+
+    def change(
+        self,
+        actor: Actor,
+        officer_id: str,
+        *,
+        name: str | None = None,
+        roles: frozenset[Role] | None = None,
+        active: bool | None = None,
+    ) -> None:
+        """Change name, roles or activity of an officer.
+
+        Raises:
+            UserFacingError: `not_allowed`, `no_role`, or `last_administrator` when nobody would remain.
+        """
+        require(actor.roles, Role.ADMINISTRATOR)
+        changes: dict[str, object] = {}
+        if name is not None:
+            changes["name"] = name.strip()
+        if roles is not None:
+            _refuse_no_role(roles)
+            changes["roles"] = snapshot(roles)
+        if active is not None:
+            changes["active"] = active
+        self._refuse_without_administrator(officer_id, changes)
+        self._record(actor, officer_id, Draft("OfficerChanged", changes))
+
+    def set_password(self, actor: Actor, username: str, password: str) -> None:
+        """Make a new wrap for an officer, or for oneself.
+
+        Raises:
+            UserFacingError: `not_allowed` for somebody else's password without being administrator.
+        """
+        officer = actor_of(self.store, username)
+        if officer.officer_id != actor.officer_id:
+            require(actor.roles, Role.ADMINISTRATOR)
+        refuse_weak_password(password, officer.roles)
+        self.vault.add_wrap(officer.username, password, portable=portable(officer.roles))
+
+    def _record(self, actor: Actor, officer_id: str, draft: Draft) -> None:
+        with self.store.write() as work:
+            self.recorder.record(
+                work, actor, SubjectKind.OFFICER, officer_id, [draft], self.recorder.new_action()
+            )
+
+    def _refuse_without_administrator(self, officer_id: str, changes: Mapping[str, object]) -> None:
+        stays = changes.get("active", True) and Role.ADMINISTRATOR.value in str(
+            changes.get("roles", Role.ADMINISTRATOR.value)
+        )
+        others = any(
+            officer.active and Role.ADMINISTRATOR in officer.roles and officer.id != officer_id
+            for officer in self.store.officers()
+        )
+        if not stays and not others:
+            raise UserFacingError(
+                "last_administrator",
+                Words("Phải còn ít nhất một người quản trị.", "At least one administrator has to remain."),
+            )
+
+
+def _refuse_no_role(roles: frozenset[Role]) -> None:
+    if not roles:
+        raise UserFacingError("no_role", Words("Chọn ít nhất một quyền.", "Choose at least one role."))
