@@ -55,12 +55,13 @@ def run_tests(arguments: list[str]) -> Count:
     code = exit_code_of(
         [program("python"), "-m", "pytest", "-q", f"--junitxml={RESULTS}", *processes, *arguments]
     )
-    count = _counted(RESULTS) if RESULTS.exists() else Count()
+    count = counted(RESULTS) if RESULTS.exists() else Count()
     # Whatever ended the run before it could be counted is a failure too.
     return count + Count(failed=1) if code != 0 and count.failed == 0 else count
 
 
-def _counted(results: Path) -> Count:
+def counted(results: Path) -> Count:
+    """What a JUnit report says; a test that passed but could not be torn down has failed."""
     total = Count()
     for case in ET.parse(results).iter("testcase"):
         skipped = case.find("skipped")

@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from dev_tasks.machine import install_packages
@@ -19,6 +20,26 @@ SCRIPTS = FOLDER / ("Scripts" if os.name == "nt" else "bin")
 SUFFIX = ".exe" if os.name == "nt" else ""
 # The build tools come first: the project itself is installed with them, without a registry.
 BUILD_LOCK = "build"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A note of what a file said when it was last acted on."""
+
+    file: Path
+    source: Path
+
+    def is_current(self) -> bool:
+        """Whether the source still says what it said then."""
+        return self.file.exists() and self.file.read_text(encoding="ascii") == self._fingerprint()
+
+    def renew(self) -> None:
+        """Note what the source says now."""
+        self.file.write_text(self._fingerprint(), encoding="ascii")
+
+    def _fingerprint(self) -> str:
+        # Line ends may differ between checkouts on Windows and Linux; the content is what counts.
+        return hashlib.sha256(self.source.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
 def program(name: str) -> Path:
@@ -55,36 +76,22 @@ def _make() -> None:
 
 def _install_lock(name: str) -> None:
     lock = LOCKS / f"{name}.txt"
-    stamp = FOLDER / f"installed-{name}.sha256"
-    if _is_current(stamp, lock):
+    stamp = Stamp(FOLDER / f"installed-{name}.sha256", lock)
+    if stamp.is_current():
         return
     say(f"installing what requirements/{name}.txt names (the first time this takes minutes)")
     run(_pip_install("--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", str(lock)))
-    _mark_current(stamp, lock)
+    stamp.renew()
 
 
 def _install_project() -> None:
-    description = ROOT / "pyproject.toml"
-    stamp = FOLDER / "installed-project.sha256"
-    if _is_current(stamp, description) and program("counter-app").exists():
+    stamp = Stamp(FOLDER / "installed-project.sha256", ROOT / "pyproject.toml")
+    if stamp.is_current() and program("counter-app").exists():
         return
     run(_pip_install("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)))
-    _mark_current(stamp, description)
+    stamp.renew()
 
 
 def _pip_install(*arguments: str) -> list[str | Path]:
     pip: list[str | Path] = [program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input"]
     return [*pip, "install", "--quiet", *arguments]
-
-
-def _is_current(stamp: Path, source: Path) -> bool:
-    return stamp.exists() and stamp.read_text(encoding="ascii") == _fingerprint(source)
-
-
-def _mark_current(stamp: Path, source: Path) -> None:
-    stamp.write_text(_fingerprint(source), encoding="ascii")
-
-
-def _fingerprint(source: Path) -> str:
-    # Line ends may differ between checkouts on Windows and Linux; the content is what counts.
-    return hashlib.sha256(source.read_bytes().replace(b"\r\n", b"\n")).hexdigest()

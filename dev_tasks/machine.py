@@ -96,8 +96,9 @@ def install_packages(packages: list[str]) -> None:
     if not _can_install():
         raise TaskError(_advice(packages))
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    run(["apt-get", "update", "-qq"], quiet)
-    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], quiet)
+    run(["apt-get", "-qq", "update"], quiet)
+    options = ["-qq", "-o", "Dpkg::Use-Pty=0", "--no-install-recommends"]
+    run(["apt-get", "install", "-y", *options, *packages], quiet)
 
 
 def _can_install() -> bool:
