@@ -13,7 +13,7 @@ from counter_app.domain.wording import Words
 
 LARGEST_AMOUNT = 9999
 
-_CODE = re.compile(r"\s*(?:([1-9]\d{0,3})\s*(wd|d|h)|same-day)\s*", re.IGNORECASE)
+_CODE = re.compile(r"\s*(?:([1-9][0-9]{0,3})\s*(wd|d|h)|same-day)\s*", re.IGNORECASE)
 
 
 class LimitUnit(StrEnum):
@@ -165,7 +165,7 @@ def _bad_limit(found: object) -> UserFacingError:
         "bad-limit",
         Words(
             "Thời hạn “{found}” không đúng: ghi 5wd (ngày làm việc), 15d (ngày), 4h (giờ) hoặc same-day.",
-            "“{found}” is no time limit: write 5wd (working days), 15d (calendar days), 4h (hours) or same-day.",
+            "“{found}” is no limit: write 5wd (working days), 15d (calendar days), 4h (hours) or same-day.",
         ).format(found=found),
         ("5wd", "15d", "4h", "same-day"),
     )
