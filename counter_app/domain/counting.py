@@ -73,21 +73,19 @@ def advance(
             if trace is not None:
                 trace.append(Turn(TurnKind.IGNORED, place, begins, begins, 0))
             continue
-        stopped = max(begins, through)
+        # Plain comparisons, since calls of min and max would double the time of this loop.
+        stopped = begins if begins > through else through  # noqa: FURB136
         if resumes is None:
             if trace is not None:
                 left = amount if restarts else end - counts[stopped]
                 trace.append(Turn(TurnKind.OPEN, place, stopped, stopped, left))
             return 0
-        if anew is not None:
-            through = max(through, anew)
-            end = counts[through] + amount
-            kind, left_out = TurnKind.RESTARTED, amount
-        else:
-            through = max(through, resumes)
-            left_out = counts[through] - counts[stopped]
-            end += left_out
-            kind = TurnKind.LEFT_OUT
+        further = resumes if anew is None else anew
+        if further > through:  # noqa: PLR1730
+            through = further
+        before = end
+        end = counts[through] + (end - counts[stopped] if anew is None else amount)
         if trace is not None:
-            trace.append(Turn(kind, place, stopped, through, left_out))
+            kind, moved = (TurnKind.LEFT_OUT, end - before) if anew is None else (TurnKind.RESTARTED, amount)
+            trace.append(Turn(kind, place, stopped, through, moved))
     return end

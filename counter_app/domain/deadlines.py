@@ -12,11 +12,10 @@ from datetime import date, datetime
 
 from counter_app.domain.appointments import appointment
 from counter_app.domain.compiled_calendar import CompiledCalendar
-from counter_app.domain.counting import advance
 from counter_app.domain.due_date import DueDate, DueState
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.legs import Leg, LegCounting
-from counter_app.domain.limits import After15h, Limit, LimitUnit, OnResume
+from counter_app.domain.limits import After15h, Limit, OnResume
 from counter_app.domain.office_time import in_office_time
 from counter_app.domain.pauses import Pause
 from counter_app.domain.receipt_time import EffectiveReceipt, receipt_for
@@ -109,39 +108,6 @@ def reckon(
     state = DueState.PAUSED if moment is None else DueState.DATED
     found = DueDate(state, moment, limit, calendar.version, policy, on_resume)
     return Reckoning(found, at, receipt, tuple(legs))
-
-
-def due_day(
-    limit: Limit,
-    received: datetime,
-    calendar: CompiledCalendar,
-    pauses: Iterable[Pause] = (),
-    *,
-    after_15h: After15h | None = None,
-    on_resume: OnResume = OnResume.CONTINUE,
-) -> date | None:
-    """Only the due day, faster than `due`, for lists and comparisons; None as there.
-
-    Raises:
-        UserFacingError: as `reckon`.
-    """
-    at = in_office_time(received)
-    if limit.is_unknown:
-        return None
-    policy = after_15h or limit.default_after_15h
-    day = calendar.day_of(at)
-    ordered = _ordered(pauses, at) if pauses else ()
-    try:
-        receipt = receipt_for(limit, policy, calendar, day, at.hour * 60 + at.minute)
-        counting = LegCounting(calendar, policy, on_resume)
-        axis, start, amount = counting.plan(limit, receipt)
-        end = advance(axis, start, amount, counting.interruptions(limit, ordered))
-        if not end:
-            return None
-        due_point = axis.dues[end]
-        return calendar.dates[due_point // MINUTES_OF_DAY if limit.unit is LimitUnit.HOURS else due_point]
-    except IndexError:
-        raise calendar.hole_after() from None
 
 
 def _ordered(pauses: Iterable[Pause], received: datetime) -> tuple[Pause, ...]:

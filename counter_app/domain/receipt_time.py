@@ -33,10 +33,10 @@ def effective_receipt(calendar: CompiledCalendar, day: int, minute: int) -> Effe
     """
     if minute <= calendar.closes[day]:
         rule = Rule.BEFORE_OPENING
-        for opens, closes in ((session.opens, session.closes) for session in calendar.sessions[day]):
-            if minute < opens:
-                return EffectiveReceipt(day, opens, (rule,))
-            if minute <= closes:
+        for session in calendar.sessions[day]:
+            if minute < session.opens:
+                return EffectiveReceipt(day, session.opens, (rule,))
+            if minute <= session.closes:
                 return EffectiveReceipt(day, minute, (Rule.RECEIPT,))
             rule = Rule.MIDDAY_BREAK
     if calendar.closes[day] >= 0:
