@@ -13,6 +13,7 @@ from counter_app.domain.envelope import Event, StoredEvent, SubjectKind
 from counter_app.domain.folding import Refused
 from counter_app.domain.listing import DossierFilter, DossierRow, KnownPerson, RecentAction, Tally
 from counter_app.domain.office import Device, Office, Officer, Slip
+from counter_app.domain.wording import Words
 
 
 class Clock(Protocol):
@@ -87,6 +88,14 @@ class Work(Protocol):
 
     def append(self, stored: StoredEvent, event: Event) -> None:
         """Add an own event; read tables of its subject are refreshed before the commit."""
+        ...
+
+    def append_foreign(self, stored: StoredEvent, event: Event) -> bool:
+        """Add an event of another device; False when it is here already.
+
+        Raises:
+            UserFacingError: `foreign_event_refused`, when hash, signature or chain do not hold.
+        """
         ...
 
     def next_lamport(self, kind: SubjectKind, subject: str) -> int:
@@ -235,8 +244,35 @@ class Reader(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class RestoreFinding:
+    """The database is not the one this PC last wrote: restored, copied from another PC, or cloned.
+
+    While it stands nothing can be written; `Store.start_incarnation` is the way on. `kind` is
+    `database_behind`, `diverged`, `witness_missing` or `witness_damaged`; `numbers_known` tells
+    whether the numbers issued since are remembered, else the last paper receipts are asked for.
+    """
+
+    kind: str
+    words: Words
+    numbers_known: bool
+
+
 class Store(Reader, Protocol):
     """The encrypted local database of one profile."""
+
+    @property
+    def restored(self) -> RestoreFinding | None:
+        """What start-up noticed about a restored or copied database, until it is settled."""
+        ...
+
+    def start_incarnation(self, last_issued: Mapping[tuple[str, date], int]) -> None:
+        """Let the next write begin a new incarnation (its first event: IncarnationStarted).
+
+        `last_issued` names the highest number on paper per (prefix, day of receipt) where it is
+        not remembered; numbering goes on above it. Forgotten again unless a write follows.
+        """
+        ...
 
     def write(self) -> AbstractContextManager[Work]:
         """A write transaction: committed and witnessed when the block ends, undone when it raises.
@@ -314,6 +350,67 @@ class KeyVault(Protocol):
 
     def check(self, username: str, password: str) -> bool:
         """Whether the password opens this user's wrap."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that `verify` found: in which part (`database`, `chain`, `witness`, `rebuild`), where."""
+
+    part: str
+    place: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The answer of the full check."""
+
+    database: bool
+    chain: bool
+    witness: bool
+    rebuild: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing at all was found."""
+        return self.database and self.chain and self.witness and self.rebuild
+
+
+class Joining(Protocol):
+    """How a second PC joins the first (C2): sealed offer, certificate request, certificate."""
+
+    def seal_offer(self, content: bytes) -> tuple[str, bytes]:
+        """A fresh one-time code (20 digits) for the screen, and the content sealed with it."""
+        ...
+
+    def open_offer(self, sealed: bytes, code: str) -> bytes:
+        """The content of an offer.
+
+        Raises:
+            UserFacingError: `mistyped_code`, `wrong_code`, `not_an_offer`.
+        """
+        ...
+
+    def request(self, office_id: str, device_id: str, signer: Signer) -> bytes:
+        """The certificate request of a new PC, signed with its own key."""
+        ...
+
+    def certify(self, request: bytes, office_id: str, root: Signer) -> bytes:
+        """The certificate that answers a request.
+
+        Raises:
+            UserFacingError: `bad_request`, when it is of another office or its signature fails.
+        """
+        ...
+
+    def certified_key(self, certificate: bytes, office_id: str, device_id: str, root_key: str) -> str:
+        """The device's public key (hexadecimal) by a certificate of this office's root key.
+
+        Raises:
+            UserFacingError: `bad_certificate`.
+        """
         ...
 
 
