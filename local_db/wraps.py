@@ -73,7 +73,7 @@ class Wrap:
         except InvalidTag:
             return None
 
-    def _label(self) -> dict[str, object]:
+    def label(self) -> dict[str, object]:
         """What is said of the wrap in the open, bound to it by the seal."""
         return {
             "kind": self.kind.value,
