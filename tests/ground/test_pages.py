@@ -18,7 +18,7 @@ PRIVATE_PLACES = re.compile(
             "/" + "home/[a-z]",
             r"C:\\\\" + "Users",
             "pypi" + r"\.",
-            "pythonhosted",
+            "python" + "hosted",
         ]
     )
 )
