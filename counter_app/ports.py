@@ -90,7 +90,7 @@ class Work(Protocol):
         """Add an own event; read tables of its subject are refreshed before the commit."""
         ...
 
-    def append_foreign(self, stored: StoredEvent, event: Event) -> bool:
+    def append_foreign(self, stored: StoredEvent) -> bool:
         """Add an event of another device; False when it is here already.
 
         Raises:

@@ -29,6 +29,13 @@ _ISSUE = insert(issued_code)
 _NOTE = insert(issued_code).on_conflict_do_nothing()
 
 
+def cursors(connection: Connection) -> tuple[dict[tuple[str, str], int], dict[tuple[str, int], int]]:
+    """All cursors of the database: of (prefix, ISO day) and of (book, year)."""
+    numbers = {(prefix, day): last for prefix, day, last in connection.execute(select(number_cursor))}
+    series = {(book, year): last for book, year, last in connection.execute(select(series_cursor))}
+    return numbers, series
+
+
 class Numbers:
     """The numbers of one transaction; what is taken here is what the witness is told after it."""
 
