@@ -92,7 +92,7 @@ class CompiledCalendar:
     closes: list[int]
     next_working: list[int]
     days_off: dict[int, DayOff]
-    swapped_days: frozenset[int]
+    swapped_days: dict[int, SwappedDay]
     reception_days: frozenset[int]
     working_days: Axis
     calendar_days: Axis
@@ -102,6 +102,10 @@ class CompiledCalendar:
     def appointment(self) -> AppointmentRule:
         """Which hour of the due day the receipt promises."""
         return self.calendar.appointment
+
+    def knows(self, day: date) -> bool:
+        """Whether the calendar reaches this day."""
+        return 0 < day.toordinal() - self.base < len(self.dates)
 
     def day_of(self, day: date) -> int:
         """The number of a date in the tables.
@@ -163,7 +167,7 @@ def compile_calendar(calendar: Calendar) -> CompiledCalendar:
         closes=[day[-1].closes if day else -1 for day in sessions],
         next_working=(ahead := _next_working(sessions)),
         days_off={item.day.toordinal() - base: item for year in years for item in year.days_off},
-        swapped_days=frozenset(item.day.toordinal() - base for year in years for item in year.swapped),
+        swapped_days={item.day.toordinal() - base: item for year in years for item in year.swapped},
         reception_days=frozenset(reception),
         working_days=_working_day_axis(sessions),
         calendar_days=Axis(range(len(sessions)), range(len(sessions)), ahead),

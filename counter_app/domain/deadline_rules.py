@@ -16,7 +16,7 @@ class Rule(StrEnum):
     MIDDAY_BREAK = "receipt.midday-break"
     AFTER_CLOSING = "receipt.after-closing"
     ON_DAY_OFF = "receipt.day-off"
-    RECEPTION_ONLY = "receipt.reception-only-day"
+    ON_RECEPTION_ONLY_DAY = "receipt.reception-only-day"
     AFTER_15H_TRANSFER = "after-15h.transfer-next-day"
     AFTER_15H_RESULT = "after-15h.result-next-day"
     AFTER_15H_START = "after-15h.start-next-day"
@@ -26,6 +26,7 @@ class Rule(StrEnum):
     CALENDAR_DAY = "calendar-day"
     WORKING_HOURS = "working-hours"
     WEEKLY_REST = "off.weekly-rest"
+    RECEPTION_ONLY_DAY = "off.reception-only"
     HOLIDAY = "off.holiday"
     COMPENSATORY = "off.compensatory"
     SWAPPED_OFF = "off.swapped"
@@ -63,4 +64,4 @@ _SOURCES = {
 
 COUNTED_DAYS = frozenset((Rule.WORKING_DAY, Rule.SWAPPED_WORKING_DAY, Rule.CALENDAR_DAY, Rule.WORKING_HOURS))
 NAMED_DAYS_OFF = frozenset((Rule.HOLIDAY, Rule.COMPENSATORY, Rule.SWAPPED_OFF, Rule.POSSIBLE))
-DAYS_OFF = NAMED_DAYS_OFF | {Rule.WEEKLY_REST, Rule.RECEPTION_ONLY}
+DAYS_OFF = NAMED_DAYS_OFF | {Rule.WEEKLY_REST, Rule.RECEPTION_ONLY_DAY}

@@ -32,6 +32,13 @@ class Leg:
     turns: tuple[Turn, ...]
 
     @property
+    def end_day(self) -> int | None:
+        """The due day as a day number, for hours too."""
+        if self.end is None or self.limit.unit is not LimitUnit.HOURS:
+            return self.end
+        return self.end // MINUTES_OF_DAY
+
+    @property
     def ignored(self) -> tuple[Pause, ...]:
         """The pauses that came too late to change anything here."""
         return tuple(self.pauses[turn.pause] for turn in self.turns if turn.kind is TurnKind.IGNORED)

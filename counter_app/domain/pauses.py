@@ -56,6 +56,11 @@ class Pause:
             object.__setattr__(self, name, value)
 
     @property
+    def begin_date(self) -> date:
+        """The office day on which it begins."""
+        return date.fromordinal(self.begin_day)
+
+    @property
     def end_minute_of_day(self) -> int:
         """The minute of the day it ends, 0 where only the day is known."""
         if not isinstance(self.ends, datetime):

@@ -42,7 +42,7 @@ def effective_receipt(calendar: CompiledCalendar, day: int, minute: int) -> Effe
     if calendar.closes[day] >= 0:
         rule = Rule.AFTER_CLOSING
     elif day in calendar.reception_days:
-        rule = Rule.RECEPTION_ONLY
+        rule = Rule.ON_RECEPTION_ONLY_DAY
     else:
         rule = Rule.ON_DAY_OFF
     return next_morning(calendar, day, (rule,))
