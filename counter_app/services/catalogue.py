@@ -81,7 +81,6 @@ class Catalogue:
             "section": found.section or None, "steps": [step.as_data() for step in found.steps],
         }  # fmt: skip
 
-
     def _spoken(self, on: date) -> tuple[dict[str, str], set[str]]:
         """Names the layers give, and the codes they have ended."""
         named: dict[str, str] = {}

@@ -11,6 +11,7 @@ from counter_app.domain.dossier import Origin
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office_time import from_iso, iso
 from counter_app.domain.parties import Parties
+from counter_app.domain.party_checks import parties_from_request
 from counter_app.domain.procedures import Channel
 from counter_app.domain.snapshots import Snapshot
 from counter_app.domain.wording import Words
@@ -109,7 +110,7 @@ class IntakeRequest:
             received = cast("str | None", data.get("received_at"))
             items = cast("list[Mapping[str, object]]", data["procedures"])
             return cls(
-                parties=Parties.from_data(cast("Mapping[str, object]", data["parties"])),
+                parties=parties_from_request(cast("Mapping[str, object]", data["parties"])),
                 procedures=tuple(ProcedureRequest.from_data(item) for item in items),
                 received_at=None if received is None else from_iso(received),
                 origin=Origin(data.get("origin", Origin.COUNTER.value)),
@@ -119,5 +120,7 @@ class IntakeRequest:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise UserFacingError(
                 "bad_request",
-                Words(f"Yêu cầu thiếu hoặc sai: {error}", f"The request lacks or misstates something: {error}"),
+                Words(
+                    f"Yêu cầu thiếu hoặc sai: {error}", f"The request lacks or misstates something: {error}"
+                ),
             ) from error

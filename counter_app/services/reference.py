@@ -12,7 +12,7 @@ from datetime import date
 from counter_app.domain.calendar import AppointmentRule, calendar_from_data
 from counter_app.domain.canonical import parsed
 from counter_app.domain.catalogue_versions import CatalogueVersion
-from counter_app.domain.compiled_calendar import CompiledCalendar, compiled
+from counter_app.domain.compiled_calendar import CompiledCalendar, compile_calendar
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.layers import Layer, effective, known_codes
 from counter_app.domain.office import Office, in_force
@@ -43,7 +43,7 @@ class Reference:
         known = self._calendars.get((version, rule))
         if known is None:
             calendar = calendar_from_data(parsed(self.files.get(version)))
-            known = compiled(calendar.with_appointment(AppointmentRule(rule)))
+            known = compile_calendar(calendar.with_appointment(AppointmentRule(rule)))
             self._calendars[version, rule] = known
         return known
 

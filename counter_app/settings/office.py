@@ -20,11 +20,10 @@ PLACE = Option(
 )
 PHONE = Option("phone", "", Words("Điện thoại của quầy in trên phiếu", "The counter's phone on the papers"))
 ADDRESS = Option("address", "", Words("Địa chỉ trả kết quả", "Address where results are collected"))
-NUMBER_MARK = Option(
-    "number_mark",
-    "BPTNTKQ",
-    Words("Ký hiệu sau số phiếu", "Mark after the slip number"),
-    choices=("BPTNTKQ", "TTPVHCC"),
+ABBREVIATION = Option(
+    "abbreviation",
+    "",
+    Words("Chữ viết tắt của đơn vị trong số phiếu", "The unit's abbreviation in slip numbers"),
 )
 SHEET = Option(
     "sheet",
@@ -59,6 +58,6 @@ WARN_NUMBERS = Option(
 )
 
 OFFICE_OPTIONS = (
-    AGENCY, DESK, PLACE, PHONE, ADDRESS, NUMBER_MARK, SHEET, APPOINTMENT, PRINT_HOUR, REPRINT_MINUTES,
+    AGENCY, DESK, PLACE, PHONE, ADDRESS, ABBREVIATION, SHEET, APPOINTMENT, PRINT_HOUR, REPRINT_MINUTES,
     WARN_NUMBERS,
 )  # fmt: skip

@@ -1,0 +1,104 @@
+"""Numbers for a new dossier, all taken in the transaction that records it (C2, C4, C17)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from counter_app.domain.dossier_codes import CodeStyle, format_code, parse_dossier_code
+from counter_app.domain.failures import UserFacingError
+from counter_app.domain.numbering import holds_prefix, next_number
+from counter_app.domain.office import Device
+from counter_app.domain.procedures import ExpressKind, PrefixPolicy
+from counter_app.domain.wording import Words
+from counter_app.ports import Series, Work
+from counter_app.services.preparing import Prepared
+
+REGISTER = "register"
+RECEIPT = "receipt"
+GUIDANCE = "guidance"
+REFUSAL = "refusal"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What one dossier got: its code, register entry and, per express line, certification numbers."""
+
+    code: str
+    volume: str
+    entry: int
+    certifications: tuple[int, ...]
+
+
+def volume_name(device: Device, year: int) -> str:
+    """The register volume (Quyển số) of a PC and year: each PC keeps its own without gaps (C17)."""
+    return f"{device.pc}/{year}"
+
+
+def issuing_prefix(device: Device, unit_code: str, prepared: Prepared) -> str:
+    """The unit code before the number: the resolving unit's where the procedure says so and this PC may.
+
+    Without a range for it, that prefix is not issued here and the dossier takes the receiving unit's.
+    """
+    resolving = prepared.request.resolving_unit_code
+    wanted = prepared.procedure.prefix is PrefixPolicy.RESOLVING and resolving
+    return resolving if wanted and holds_prefix(device.ranges, resolving) else unit_code
+
+
+def new_code(work: Work, device: Device, prefix: str, day: date) -> str:
+    """The next code of this PC for that day of receipt; never one that is known here already.
+
+    Raises:
+        UserFacingError: `numbers_exhausted`.
+    """
+    style = CodeStyle.OLD if prefix[0].isdigit() else CodeStyle.NEW
+    last = work.last_dossier_number(prefix, day)
+    while True:
+        last = next_number(device.ranges, prefix, last)
+        work.take_dossier_number(prefix, day, last)
+        code = format_code(prefix, day, last, style)
+        if not work.code_in_use(code):
+            return code
+
+
+def given_code(work: Work, device: Device, text: str) -> str:
+    """The code of a hand-written receipt or an imported dossier; a number of this PC's range is taken.
+
+    Raises:
+        UserFacingError: `code_in_use`; what `parse_dossier_code` says of a text that is no code.
+    """
+    parsed = parse_dossier_code(text)
+    code = str(parsed)
+    if work.code_in_use(code):
+        raise UserFacingError(
+            "code_in_use",
+            Words(f"Mã {code} đã có trên máy này.", f"The code {code} is known on this PC already."),
+        )
+    prefix, number, day = parsed.unit_code, parsed.number, parsed.received_on
+    ours = any(held.prefix == prefix and held.first <= number <= held.last for held in device.ranges)
+    if ours and number > work.last_dossier_number(prefix, day):
+        work.take_dossier_number(prefix, day, number)
+    return code
+
+
+def allocate(work: Work, device: Device, unit_code: str, prepared: Prepared, received_on: date) -> Numbers:
+    """All numbers of one new dossier.
+
+    Raises:
+        UserFacingError: `numbers_exhausted`, `code_in_use`.
+    """
+    request = prepared.request
+    if request.code is not None:
+        code = given_code(work, device, request.code)
+    else:
+        code = new_code(work, device, issuing_prefix(device, unit_code, prepared), received_on)
+    year = received_on.year
+    entry = work.take_next(Series(REGISTER, year))
+    book = _certification_book(prepared.procedure.express, year)
+    certifications = tuple(work.take_next(book) for _ in request.lines)
+    return Numbers(code, volume_name(device, year), entry, certifications)
+
+
+def _certification_book(express: ExpressKind | None, year: int) -> Series:
+    book = express.value if express is not None else "other"
+    return Series(f"certification:{book}", year)
