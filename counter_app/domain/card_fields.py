@@ -12,6 +12,7 @@ from counter_app.domain.text_folding import folded
 USUAL_FIELDS = 7
 _NUMBER_AT_END = re.compile(r"(?<!\d)\d{12}$", re.ASCII)
 _LONGEST_SEX = 4
+_WHOLE_DATE = 8
 
 
 class Shape(Enum):
@@ -30,7 +31,7 @@ class Shape(Enum):
 _SHAPES = (
     (Shape.NUMBER, re.compile(r"\d{12}", re.ASCII)),
     (Shape.OLD_NUMBER, re.compile(r"\d{9}", re.ASCII)),
-    (Shape.DATE, re.compile(r"(?:\d{4})?[12]\d{3}", re.ASCII)),
+    (Shape.DATE, re.compile(r"(?:\d{4})?(?:1[89]|2[01])\d{2}", re.ASCII)),
     (Shape.UNREADABLE, re.compile(r"[\d ]+", re.ASCII)),
     (Shape.PLACE, re.compile(r".*[\d,].*")),
 )
@@ -100,6 +101,8 @@ def _is_usual(fields: Sequence[str]) -> bool:
     shapes = [shape_of(field) for field in fields]
     if shapes[2] is Shape.PLACE and shapes[5] is Shape.NAME:
         return False
+    if len(fields[3]) == len(fields[6]) == _WHOLE_DATE and _by_day(fields[3]) > _by_day(fields[6]):
+        return False
     short_sex = shapes[4] in _TEXTS and len(fields[4]) <= _LONGEST_SEX
     return all(
         shape is Shape.EMPTY or shape in allowed or (place == 4 and short_sex)
@@ -109,7 +112,7 @@ def _is_usual(fields: Sequence[str]) -> bool:
 
 def _by_shape(fields: Sequence[str]) -> list[str]:
     """The seven fields out of an unusual order; of two dates the earlier is the birth."""
-    dates = sorted(_of(fields, Shape.DATE), key=lambda day: (day[-4:], day[2:4], day[:2]))
+    dates = sorted(_of(fields, Shape.DATE), key=_by_day)
     born, issued = [*dates[:2], "", ""][:2]
     names = _of(fields, Shape.NAME)
     places = _of(fields, Shape.PLACE) + names[1:]
@@ -122,6 +125,11 @@ def _by_shape(fields: Sequence[str]) -> list[str]:
         _first(places),
         issued,
     ]
+
+
+def _by_day(field: str) -> tuple[bool, str, str, str]:
+    """Orders dates; a year alone comes first, since only a birth is known by its year."""
+    return (len(field) == _WHOLE_DATE, field[-4:], field[2:-4], field[:-6])
 
 
 def _of(fields: Sequence[str], shape: Shape) -> list[str]:

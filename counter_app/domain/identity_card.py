@@ -21,7 +21,6 @@ from counter_app.domain.card_remarks import (
     FIELDS_MISSING,
     FIELDS_SWAPPED,
     ISSUE_DATE_UNREADABLE,
-    ISSUED_BEFORE_BIRTH,
     NAME_MISSING,
     NOT_A_CARD,
     OLD_NUMBER_UNREADABLE,
@@ -152,15 +151,8 @@ def _field_warnings(fields: CardFields, card: IdentityCard) -> list[Remark]:
         (card.sex is None, SEX_UNREADABLE),
         (not card.address, ADDRESS_MISSING),
         (card.issued_on is None, ISSUE_DATE_UNREADABLE),
-        (_issued_before_birth(card), ISSUED_BEFORE_BIRTH),
     )
     return [remark for wrong, remark in checks if wrong]
-
-
-def _issued_before_birth(card: IdentityCard) -> bool:
-    if card.issued_on is None or card.birth_date is None:
-        return False
-    return card.issued_on < card.birth_date.first_day()
 
 
 def _damage_warnings(card: IdentityCard, through_input_method: bool) -> list[Remark]:

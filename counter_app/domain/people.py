@@ -102,9 +102,9 @@ class Person:
             birth_date=PartialDate.from_iso(str(born)) if born else None,
             sex=Sex(sex) if sex else None,
             papers=tuple(
-                IdentityPaper.from_data(paper) for paper in cast("list[Any]", data.get("papers", []))
+                IdentityPaper.from_data(paper) for paper in cast("list[Any]", data.get("papers") or [])
             ),
-            contact=Contact.from_data(cast("Mapping[str, object]", data.get("contact", {}))),
+            contact=Contact.from_data(cast("Mapping[str, object]", data.get("contact") or {})),
         )
 
 
@@ -154,7 +154,7 @@ class Organisation:
             representative=Person.from_data(head) if head else None,
             representative_title=_text(data, "representative_title"),
             introduction_letter=_text(data, "introduction_letter"),
-            contact=Contact.from_data(cast("Mapping[str, object]", data.get("contact", {}))),
+            contact=Contact.from_data(cast("Mapping[str, object]", data.get("contact") or {})),
         )
 
 
@@ -199,4 +199,7 @@ def _sex(person: Person) -> str:
 
 
 def _text(data: Mapping[str, object], key: str) -> str:
-    return str(data.get(key) or "")
+    value = data.get(key)
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{key} has to be text")
+    return value or ""

@@ -10,7 +10,7 @@ import re
 
 from counter_app.domain.text_folding import nfc, without_tone
 
-_ONSETS = "ngh ng nh n gh gi g kh k ph p qu th tr t ch c b d đ h l m r s v x"
+_ONSETS = "ngh ng nh n gh gi g kh k ph p q qu th tr t ch c b d đ h l m r s v x"
 _RIMES = """
     a ac ach ai am an ang anh ao ap at au ay ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu

@@ -103,10 +103,10 @@ def _one_line(line: str) -> str:
 def _kept(character: str) -> str:
     if character.isascii() and character.isprintable():
         return character
-    if character.isspace():
-        return " "
     # Cc controls, Cf zero-width and direction marks, Cs halves of pairs, Co fonts' own, Cn none.
-    return "" if unicodedata.category(character)[0] == "C" else character
+    if unicodedata.category(character)[0] == "C":
+        return " " if character in "\t\n\r\v\f" else ""
+    return " " if character.isspace() else character
 
 
 def _without_marks(text: str) -> str:
