@@ -13,6 +13,7 @@ from counter_app.domain.envelope import Event, StoredEvent, SubjectKind
 from counter_app.domain.folding import Refused
 from counter_app.domain.listing import DossierFilter, DossierRow, KnownPerson, RecentAction, Tally
 from counter_app.domain.office import Device, Office, Officer, Slip
+from counter_app.domain.papers import Paper, PrintMark, Sheet
 from counter_app.domain.wording import Words
 
 
@@ -415,3 +416,15 @@ class Joining(Protocol):
 
 
 Sign = Callable[[bytes], bytes]
+
+
+class Papers(Protocol):
+    """The legal papers: a snapshot in, bytes out; the same arguments give the same bytes."""
+
+    def render(self, paper: Paper, mark: PrintMark, sheet: Sheet) -> bytes:
+        """The PDF of the copies of a paper on a sheet.
+
+        Raises:
+            EnvironmentFault: `unknown_template`, for a paper made by a newer version.
+        """
+        ...

@@ -1,0 +1,204 @@
+"""Putting papers on the printer: each sheet logged, jams and late reprints told apart (C3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from counter_app.domain.canonical import sha256_hex
+from counter_app.domain.dossier import Dossier, SlipRecord, Stage
+from counter_app.domain.envelope import Draft, SubjectKind
+from counter_app.domain.failures import UserFacingError
+from counter_app.domain.listing import DossierFilter
+from counter_app.domain.office_time import from_iso
+from counter_app.domain.papers import (
+    ORIGINAL,
+    Copy,
+    MarkKind,
+    Paper,
+    PaperForm,
+    PrintMark,
+    Sheet,
+    SheetLayout,
+)
+from counter_app.domain.wording import Words
+from counter_app.ports import Papers, Printer, PrintJob, Store
+from counter_app.services.office_state import office_of
+from counter_app.services.receipt_papers import certified_copies_of, label_of, receipt_of
+from counter_app.services.recording import Actor, Recorder
+from counter_app.settings.office import REPRINT_MINUTES, SHEET
+
+BOTH = (Copy.KEPT, Copy.GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One print: the bytes, the mark they carry, and issue and copies as they were logged."""
+
+    pdf: bytes
+    mark: PrintMark
+    issue: int
+    copies: tuple[Copy, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Prints the papers of dossiers. What is previewed is what prints: both come from `pdf_of`."""
+
+    store: Store
+    recorder: Recorder
+    papers: Papers
+    printer: Printer
+
+    def sheet(self, copies: tuple[Copy, ...] = BOTH, layout: SheetLayout | None = None) -> Sheet:
+        """The sheet the office prints receipts on, with the copies wanted."""
+        chosen = layout or SheetLayout(SHEET.read(office_of(self.store).settings))
+        return Sheet(chosen, copies)
+
+    def paper_of(self, dossier_id: str, form: PaperForm = PaperForm.RECEIPT) -> Paper:
+        """The paper of a dossier as it would print now; a joint receipt stands for all its dossiers.
+
+        Raises:
+            UserFacingError: `unknown_dossier`, `voided`, `no_such_paper`.
+        """
+        dossier = self._dossier(dossier_id)
+        if form is PaperForm.RECEIPT:
+            together, joint = self._together(dossier)
+            return receipt_of(together, joint)
+        if form is PaperForm.LABEL:
+            return label_of(dossier)
+        if form is PaperForm.CERTIFIED_COPIES and dossier.facts["lines"]:
+            return certified_copies_of(dossier)
+        raise UserFacingError(
+            "no_such_paper",
+            Words("Hồ sơ này không có loại giấy đó.", "This dossier has no such paper."),
+            tuple(each.value for each in (PaperForm.RECEIPT, PaperForm.LABEL)),
+        )
+
+    def pdf_of(self, paper: Paper, sheet: Sheet, mark: PrintMark = ORIGINAL) -> bytes:
+        """The PDF that is shown and printed."""
+        return self.papers.render(paper, mark, sheet)
+
+    def first(self, actor: Actor, dossier_id: str, copies: tuple[Copy, ...] = BOTH) -> Printed:
+        """The copies right after Save, unmarked and logged."""
+        return self._logged(actor, dossier_id, PaperForm.RECEIPT, (ORIGINAL, copies))
+
+    def again(
+        self, actor: Actor, dossier_id: str, form: PaperForm, copies: tuple[Copy, ...], *, jam: bool
+    ) -> Printed:
+        """Another print: after a jam unmarked, the spoiled sheet noted; else a marked late reprint.
+
+        Raises:
+            UserFacingError: `citizen_gone`, when a jam is claimed after the person has left.
+        """
+        dossier = self._dossier(dossier_id)
+        if not jam:
+            reprints = sum(
+                slip.mark == MarkKind.REPRINT.value
+                and slip.form == form.value
+                and slip.copy == int(copies[0])
+                for slip in dossier.slips
+            )
+            return self._logged(actor, dossier_id, form, (PrintMark(MarkKind.REPRINT, reprints + 1), copies))
+        if self.citizen_gone(dossier):
+            raise UserFacingError("citizen_gone", _CITIZEN_GONE)
+        spoiled = [copy for copy in copies if _printed(dossier.slips, form, copy)]
+        return self._logged(actor, dossier_id, form, (PrintMark(MarkKind.AFTER_JAM), copies), spoiled)
+
+    def citizen_gone(self, dossier: Dossier) -> bool:
+        """Whether the person has left: the clerk's next intake is saved, or so many minutes are over."""
+        minutes = REPRINT_MINUTES.read(office_of(self.store).settings)
+        now = self.recorder.clock.now()
+        if now - from_iso(dossier.recorded_at) > timedelta(minutes=minutes):
+            return True
+        newest = self.store.page(DossierFilter(received_by=dossier.received_by), None, 1)
+        together, _ = self._together(dossier)
+        return bool(newest) and newest[0].id not in {each.id for each in together}
+
+    def send(self, printed: Printed, printer: str | None) -> None:
+        """Hand a logged print to the system's printer.
+
+        Raises:
+            EnvironmentFault: `printer_gone`; the PDF is safe and can be saved or sent elsewhere.
+        """
+        self.printer.print(PrintJob(printed.pdf, printed.title, printer))
+
+    def _logged(
+        self,
+        actor: Actor,
+        dossier_id: str,
+        form: PaperForm,
+        what: tuple[PrintMark, tuple[Copy, ...]],
+        spoiled: Sequence[Copy] = (),
+    ) -> Printed:
+        mark, copies = what
+        dossier = self._dossier(dossier_id)
+        if dossier.stage is Stage.VOIDED:
+            raise UserFacingError(
+                "voided",
+                Words("Hồ sơ đã hủy, không in lại.", "The dossier is void; it is not printed again."),
+            )
+        paper = self.paper_of(dossier_id, form)
+        sheet = self.sheet(copies)
+        pdf = self.pdf_of(paper, sheet, mark)
+        drafts = [Draft("SlipSpoiled", {"form": form.value, "copy": int(copy)}) for copy in spoiled]
+        drafts += [_slip_printed(paper, sheet, mark, copy, sha256_hex(pdf)) for copy in copies]
+        action = self.recorder.new_action()
+        together, joint = self._together(dossier) if form is PaperForm.RECEIPT else ([dossier], None)
+        with self.store.write() as work:
+            for each in together:
+                self.recorder.record(work, actor, SubjectKind.DOSSIER, each.id, drafts, action)
+            if joint is not None:
+                slip = str(dossier.facts["joint"])
+                self.recorder.record(work, actor, SubjectKind.SLIP, slip, drafts[len(spoiled) :], action)
+        return Printed(pdf, mark, paper.issue, copies, f"{paper.title()} {dossier.code}")
+
+    def _dossier(self, dossier_id: str) -> Dossier:
+        dossier = self.store.dossier(dossier_id)
+        if dossier is None:
+            raise UserFacingError(
+                "unknown_dossier", Words("Không có hồ sơ này.", "There is no such dossier.")
+            )
+        return dossier
+
+    def _together(self, dossier: Dossier) -> tuple[list[Dossier], tuple[str, str] | None]:
+        """The dossiers on the same receipt, and code and token of the joint receipt if it is one."""
+        slip_id = dossier.facts.get("joint")
+        slip = None if slip_id is None else self.store.slip(str(slip_id))
+        if slip is None:
+            return [dossier], None
+        members = [self.store.dossier(each) for each in _ids(slip.content["dossiers"])]
+        standing = [each for each in members if each is not None and each.stage is not Stage.VOIDED]
+        return standing or [dossier], (str(slip.content["code"]), str(slip.content["token"]))
+
+
+def _ids(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, (list, tuple)) else []
+
+
+def _printed(slips: Sequence[SlipRecord], form: PaperForm, copy: Copy) -> bool:
+    return any(slip.form == form.value and slip.copy == int(copy) and not slip.spoiled for slip in slips)
+
+
+def _slip_printed(paper: Paper, sheet: Sheet, mark: PrintMark, copy: Copy, pdf_hash: str) -> Draft:
+    return Draft(
+        "SlipPrinted",
+        {
+            "form": paper.form.value,
+            "template": paper.template,
+            "layout": sheet.layout.value,
+            "issue": paper.issue,
+            "copy": int(copy),
+            "mark": mark.kind.value,
+            "count": mark.count,
+            "pdf_hash": pdf_hash,
+        },
+    )
+
+
+_CITIZEN_GONE = Words(
+    "Công dân đã rời quầy: bản in thêm phải ghi “BẢN IN LẠI”.",
+    "The person has left the counter: another print has to be marked as a reprint.",
+)
