@@ -21,6 +21,8 @@ from counter_app.domain.wording import Words
 UNIT_CODE_LIMIT = 35
 CENTRALISED_SINCE = date(2026, 1, 25)
 SMALLEST_WIDTH = 4
+# No code or link on paper is longer; a longer text is a paste of something else.
+LONGEST_SCAN = 500
 
 _OLD_UNIT = re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2}", re.ASCII)
 _NEW_UNIT = re.compile(r"[A-Y]\d{2}(?:\.[0-9A-Z]+)*", re.ASCII)
@@ -74,7 +76,12 @@ class ScannedCode:
 
 
 def normalised_code(text: str) -> str:
-    """A code as scanned or typed: upper case, plain dashes, no spaces, no `*` start and stop."""
+    """A code as scanned or typed: upper case, plain dashes, no spaces, no `*` start and stop.
+
+    A text longer than `LONGEST_SCAN` is no code and comes back empty.
+    """
+    if len(text) > LONGEST_SCAN:
+        return ""
     upright = unicodedata.normalize("NFKC", text).translate(_DASHES).upper()
     visible = "".join(c for c in upright if unicodedata.category(c)[0] not in "CZ")
     return visible.removeprefix("*").removesuffix("*")

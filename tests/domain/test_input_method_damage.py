@@ -83,9 +83,9 @@ def test_a_code_under_a_vowel_is_repaired_rightly_or_refused(method: InputMethod
 
 
 def test_which_codes_cannot_be_repaired() -> None:
-    """Of the 2,500 beginnings only those under a vowel whose digits overwrite each other under VNI."""
+    """Only those under a vowel whose digits overwrite each other under VNI."""
     lost = set()
-    for letter in CONSONANTS + VOWELS:
+    for letter in "DGHW" + VOWELS:
         for number in range(100):
             shown = typed_through(VNI, f"{letter}{number:02}.1-240811-0003")
             if len(possible_code_texts(shown)) > 1 and shown[:3] != f"{letter}{number:02}":
