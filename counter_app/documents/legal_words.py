@@ -1,0 +1,38 @@
+"""Dates, moments and amounts in the words of Vietnamese official papers (NĐ 30/2020/NĐ-CP)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from counter_app.domain.office_time import in_office_time
+from counter_app.domain.papers import Copy
+
+COPY_WORDS = {Copy.KEPT: "Liên 1: Lưu", Copy.GIVEN: "Liên 2: Giao khách hàng"}
+
+
+def legal_date(moment: datetime) -> str:
+    """`ngày 05 tháng 02 năm 2026`: days below 10 and the months 1 and 2 carry a zero."""
+    local = in_office_time(moment)
+    month = f"{local.month:02d}" if local.month < 3 else str(local.month)
+    return f"ngày {local.day:02d} tháng {month} năm {local.year}"
+
+
+def legal_moment(moment: datetime) -> str:
+    """`16 giờ 30 phút, ngày 27 tháng 11 năm 2026`."""
+    local = in_office_time(moment)
+    return f"{local.hour:02d} giờ {local.minute:02d} phút, {legal_date(local)}"
+
+
+def short_date(moment: datetime) -> str:
+    """`27/11/2026`."""
+    return in_office_time(moment).strftime("%d/%m/%Y")
+
+
+def dong(amount: int) -> str:
+    """`15.000 đồng`."""
+    return f"{amount:,} đồng".replace(",", ".")
+
+
+def two_digits(count: int) -> str:
+    """`01`, as counts are written in forms."""
+    return f"{count:02d}"

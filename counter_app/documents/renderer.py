@@ -1,0 +1,157 @@
+"""From a paper, a mark and a sheet to PDF bytes; equal arguments give equal bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import zip_longest
+from threading import Lock
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from counter_app.documents.codes import Symbols
+from counter_app.documents.geometry import GEOMETRIES, HALF_A4, Geometry
+from counter_app.documents.legal_words import COPY_WORDS
+from counter_app.documents.marks import VOID, draw_background, draw_foot, draw_marks
+from counter_app.documents.pagination import Composition, Page, paginated
+from counter_app.documents.pen import Pen
+from counter_app.documents.registry import template_of
+from counter_app.documents.rows import Writer
+from counter_app.documents.typeface import Face, FontFiles, Typeface
+from counter_app.domain.papers import Copy, MarkKind, Paper, PaperForm, PrintMark, Sheet, SheetLayout
+
+# Smaller type makes lines lower and fewer; as a power of the size, the height falls by at most so
+# much. Sizes that cannot fit by this measure are not tried.
+_SHRINKING = 1.7
+_MOST_WHITE = 0.3
+"""White that a page with room to spare puts above each paragraph, in body sizes."""
+
+
+class ReportLabPapers:
+    """The papers port on ReportLab. Safe from any thread; one paper is drawn at a time."""
+
+    def __init__(self, fonts: FontFiles) -> None:
+        # By default ReportLab writes pages as ASCII text, in slow Python, a fourth larger.
+        rl_config.useA85 = 0
+        self._typeface = Typeface(fonts)
+        # ReportLab's fonts collect the characters of a document while it is drawn.
+        self._drawing = Lock()
+
+    def render(self, paper: Paper, mark: PrintMark, sheet: Sheet) -> bytes:
+        """The PDF of the copies of a paper on a sheet.
+
+        Raises:
+            EnvironmentFault: `unknown_template`, for a paper made by a newer version.
+        """
+        geometry = GEOMETRIES[sheet.layout]
+        body, compositions = self._fitted(paper, mark, sheet, geometry)
+        white = body * _MOST_WHITE
+        pages = [paginated(each, geometry.frame_height, white) for each in compositions]
+        with self._drawing:
+            return self._drawn(paper, mark, sheet, list(zip(sheet.copies, pages, strict=True)))
+
+    def _fitted(
+        self, paper: Paper, mark: PrintMark, sheet: Sheet, geometry: Geometry
+    ) -> tuple[float, list[Composition]]:
+        """Body size and copies: the largest type in which each takes one page, else that for several."""
+        symbols = Symbols()
+        tried, *smaller = geometry.bodies
+        compositions = self._composed(paper, mark, sheet, symbols, tried)
+        height = max(each.height for each in compositions)
+        for body in smaller:
+            if height <= geometry.frame_height:
+                break
+            if height * (body / tried) ** _SHRINKING <= geometry.frame_height:
+                tried, compositions = body, self._composed(paper, mark, sheet, symbols, body)
+                height = max(each.height for each in compositions)
+        if height > geometry.frame_height:
+            tried = geometry.flowing_body
+            compositions = self._composed(paper, mark, sheet, symbols, tried)
+        return tried, compositions
+
+    def _composed(
+        self,
+        paper: Paper,
+        mark: PrintMark,
+        sheet: Sheet,
+        symbols: Symbols,
+        body: float,
+    ) -> list[Composition]:
+        geometry = GEOMETRIES[sheet.layout]
+        writer = Writer(self._typeface, symbols, geometry.frame_width, body)
+        template = template_of(paper)
+        void = mark.kind is MarkKind.VOID and mark.note
+        note = writer.run(f"{VOID}: {mark.note}", Face.BOLD)
+        above = [*writer.paragraph(note, keeps_next=True), writer.space(body * 0.5)] if void else []
+        copies = [template(paper, copy, writer) for copy in sheet.copies]
+        return [Composition([*above, *each.rows], each.running_head) for each in copies]
+
+    def _drawn(
+        self, paper: Paper, mark: PrintMark, sheet: Sheet, copies: list[tuple[Copy, list[Page]]]
+    ) -> bytes:
+        geometry = GEOMETRIES[sheet.layout]
+        two_up = sheet.layout is SheetLayout.A4_TWO_A5
+        output = BytesIO()
+        canvas = self._canvas(output, paper, (geometry.width * (2 if two_up else 1), geometry.height))
+        pen = Pen(canvas, self._typeface)
+        for sides in _sides(copies, two_up=two_up):
+            for index, side in enumerate(sides):
+                if side is not None:
+                    self._side(pen, paper, mark, geometry, index * geometry.width, side)
+            if two_up:
+                pen.dashes(HALF_A4.width, 0, HALF_A4.height)
+            canvas.showPage()
+        canvas.save()
+        return output.getvalue()
+
+    def _canvas(self, output: BytesIO, paper: Paper, size: tuple[float, float]) -> Canvas:
+        canvas = Canvas(
+            output,
+            pagesize=size,
+            pageCompression=1,
+            invariant=1,
+            # The stubs of ReportLab take the name for a number. Without it an unembedded Helvetica
+            # would stand in every file.
+            initialFontName=self._typeface.name(Face.REGULAR),  # type: ignore[arg-type]
+            lang="vi-VN",
+        )
+        clean = self._typeface.clean
+        canvas.setTitle(clean(" ".join((paper.title(), *paper.codes()))))
+        canvas.setAuthor(clean(paper.office.agency))
+        canvas.setSubject(clean(f"{paper.office.unit_name}, {paper.office.agency}"))
+        canvas.setCreator("Quầy Một Cửa")
+        canvas.setProducer("Quầy Một Cửa")
+        return canvas
+
+    def _side(
+        self, pen: Pen, paper: Paper, mark: PrintMark, geometry: Geometry, x: float, side: _Side
+    ) -> None:
+        draw_background(pen, mark, geometry, x, demo=paper.demo)
+        draw_marks(pen, mark, geometry, x, demo=paper.demo)
+        for depth, draw in side.page.placed:
+            draw(pen, x + geometry.left, geometry.height - geometry.top - depth)
+        # Mẫu 01 names its copy under the title, the other forms have no line for it.
+        copy = "" if paper.form in (PaperForm.RECEIPT, PaperForm.LABEL) else COPY_WORDS[side.copy]
+        number = f"Trang {side.number}/{side.count}" if side.count > 1 else ""
+        draw_foot(pen, geometry, x, copy, number)
+
+
+class _Side:
+    """One page of one copy."""
+
+    def __init__(self, copy: Copy, page: Page, number: int, count: int) -> None:
+        self.copy = copy
+        self.page = page
+        self.number = number
+        self.count = count
+
+
+def _sides(copies: list[tuple[Copy, list[Page]]], *, two_up: bool) -> list[tuple[_Side | None, ...]]:
+    """What each printed page carries: one page of one copy, or the same page of both side by side."""
+    numbered = [
+        [_Side(copy, page, number, len(pages)) for number, page in enumerate(pages, 1)]
+        for copy, pages in copies
+    ]
+    if two_up:
+        return list(zip_longest(*numbered))
+    return [(side,) for sides in numbered for side in sides]
