@@ -134,7 +134,7 @@ def _advance(
     import numpy as np
 
     counts, ends, dues, beyond = calendar.counts, calendar.ends, calendar.dues, calendar.beyond
-    end = np.minimum(counts[through + axis] + columns.amounts, beyond)
+    end: Whole = np.minimum(counts[through + axis] + columns.amounts, beyond)
     for chosen in _rounds(columns.pause_rows):
         rows, restarts = columns.pause_rows[chosen], columns.pause_restarts[chosen]
         begins = np.clip(columns.pause_begins[chosen] - calendar.base, 0, beyond)
@@ -145,8 +145,8 @@ def _advance(
         still_open = columns.pause_ends[chosen] == 0
         end[rows[matters & still_open]] = -1
         going = matters & ~still_open
-        chosen, rows, restarts, begins = chosen[going], rows[going], restarts[going], begins[going]
-        resumes = _resume_days(calendar, columns, chosen, restarts & same_day[rows])
+        kept, rows, restarts, begins = chosen[going], rows[going], restarts[going], begins[going]
+        resumes = _resume_days(calendar, columns, kept, restarts & same_day[rows])
         stopped = np.maximum(begins, through[rows])
         through[rows] = np.maximum(through[rows], resumes)
         left = np.where(restarts, columns.amounts[rows], end[rows] - counts[stopped + axis[rows]])

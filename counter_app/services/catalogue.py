@@ -10,8 +10,9 @@ from counter_app.domain.catalogue_versions import CatalogueVersion
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.fees import fee_for
 from counter_app.domain.layers import Layer, effective, known_codes, layers_in_force
+from counter_app.domain.limits import Limit
 from counter_app.domain.procedure_finder import Found, ProcedureFinder
-from counter_app.domain.procedures import Case, Procedure, procedure_key
+from counter_app.domain.procedures import Case, Channel, Procedure, procedure_key
 from counter_app.domain.wording import Words
 
 
@@ -64,14 +65,15 @@ class Catalogue:
         found = self.known(code, on)
         if found is None:
             raise UserFacingError("unknown_procedure", _UNKNOWN.format(code=code))
-        only = found.only_case()
+        only = found.only_case(Channel.COUNTER)
+        limits = {case.limit for case in found.cases_for(Channel.COUNTER)}
         return {
             "code": found.code, "name": found.name,
             "source": {part.value: source.as_data() for part, source in found.sources.items()},
             "valid_from": found.valid_from and found.valid_from.isoformat(),
             "valid_to": found.valid_to and found.valid_to.isoformat(),
             "replaced_by": list(found.replaced_by), "field": found.field or None,
-            "limit": None if only is None or only.limit.is_unknown else only.limit.code,
+            "limit": _limit_answer(limits.pop()) if len(limits) == 1 else None,
             "cases": [_case_answer(case, on) for case in found.cases],
             "fee": None if only is None else _fee_answer(only, on),
             "components": [each.as_data() for each in found.components],
@@ -117,10 +119,14 @@ def _ended(procedure: Procedure) -> Words:
     return Words(f"{words.vi} Nay dùng {successors}.", f"{words.en} Use {successors} now.")
 
 
+def _limit_answer(limit: Limit) -> str | None:
+    return None if limit.is_unknown else limit.code
+
+
 def _case_answer(case: Case, on: date) -> dict[str, object]:
     return {
         "number": case.number, "name": case.name or None,
-        "limit": None if case.limit.is_unknown else case.limit.code,
+        "limit": _limit_answer(case.limit),
         "extended_limit": None if case.extended_limit is None else case.extended_limit.code,
         "channels": [channel.value for channel in case.channels], "fee": _fee_answer(case, on),
         "components": [each.as_data() for each in case.components], "note": case.note or None,

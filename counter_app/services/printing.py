@@ -144,7 +144,7 @@ class Printing:
         sheet = self.sheet(copies)
         pdf = self.pdf_of(paper, sheet, mark)
         drafts = [Draft("SlipSpoiled", {"form": form.value, "copy": int(copy)}) for copy in spoiled]
-        drafts += [_slip_printed(paper, sheet, mark, copy, sha256_hex(pdf)) for copy in copies]
+        drafts += [slip_printed(paper, sheet, mark, copy, sha256_hex(pdf)) for copy in copies]
         action = self.recorder.new_action()
         together, joint = self._together(dossier) if form is PaperForm.RECEIPT else ([dossier], None)
         with self.store.write() as work:
@@ -182,7 +182,8 @@ def _printed(slips: Sequence[SlipRecord], form: PaperForm, copy: Copy) -> bool:
     return any(slip.form == form.value and slip.copy == int(copy) and not slip.spoiled for slip in slips)
 
 
-def _slip_printed(paper: Paper, sheet: Sheet, mark: PrintMark, copy: Copy, pdf_hash: str) -> Draft:
+def slip_printed(paper: Paper, sheet: Sheet, mark: PrintMark, copy: Copy, pdf_hash: str) -> Draft:
+    """One sheet that goes to the printer, as its event tells it."""
     return Draft(
         "SlipPrinted",
         {

@@ -41,7 +41,7 @@ def received_facts(
         "received_at": iso(place.received),
         "due": None if due is None else iso(due),
         "calendar": prepared.calendar_version,
-        "why": _why(prepared),
+        "why": why_of(prepared),
         "limit": prepared.limit.code,
         "limit_source": item.limit_source,
         "after_15h": prepared.after_15h.value,
@@ -90,7 +90,8 @@ def paper_head(office: Office) -> dict[str, object]:
     }
 
 
-def _why(prepared: Prepared) -> dict[str, str]:
+def why_of(prepared: Prepared) -> dict[str, str]:
+    """The one line why this date, in both languages; empty where a paper brought its own date."""
     if prepared.request.due is not None:
         # A hand-written or imported paper has its own date; nothing here computed it.
         return {"vi": "", "en": ""}

@@ -1,0 +1,170 @@
+"""After Save: correcting one's own dossier, and voiding one taken in by mistake (C3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from counter_app.domain.dossier import Dossier, Origin
+from counter_app.domain.envelope import Draft, SubjectKind
+from counter_app.domain.failures import UserFacingError
+from counter_app.domain.office_time import iso
+from counter_app.domain.paper_codes import TOKEN_BITS
+from counter_app.domain.parties import Parties
+from counter_app.domain.party_checks import refuse_unusable
+from counter_app.domain.procedures import Channel
+from counter_app.domain.wording import Words
+from counter_app.ports import Store
+from counter_app.services.intake_request import (
+    CertifiedLine,
+    FurtherCode,
+    HandedIn,
+    IntakeRequest,
+    ProcedureRequest,
+)
+from counter_app.services.office_state import office_of
+from counter_app.services.preparing import Prepared, prepare
+from counter_app.services.receipt_papers import parties_of
+from counter_app.services.received_facts import why_of
+from counter_app.services.recording import Actor, Recorder
+from counter_app.services.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """Corrections and voids. Who may do it is decided by `admit`, the same here and on the hub."""
+
+    store: Store
+    recorder: Recorder
+    reference: Reference
+
+    def correct(self, actor: Actor, dossier_id: str, request: IntakeRequest, reason: str) -> Dossier:
+        """Record what differs from the request; a new issue of the receipt replaces the old one.
+
+        Raises:
+            UserFacingError: `needs_reason`, `needs_supervisor`, `not_correctable`, `voided`,
+                `nothing_changed`.
+        """
+        dossier = self._dossier(dossier_id)
+        refuse_unusable(request.parties)
+        item = request.procedures[0]
+        if item.procedure_code != dossier.procedure_code:
+            raise UserFacingError("not_correctable", _ANOTHER_PROCEDURE)
+        person = request.parties.as_data()
+        changes = self._changes(dossier, item)
+        if not changes and person == dossier.person:
+            raise UserFacingError("nothing_changed", _NOTHING_CHANGED)
+        changes["token"] = str(self.recorder.entropy.bits(TOKEN_BITS))
+        draft = Draft("Corrected", {"reason": reason.strip(), "changes": changes}, person)
+        return self._record(actor, dossier_id, draft)
+
+    def void(self, actor: Actor, dossier_id: str, reason: str) -> Dossier:
+        """Hủy hồ sơ: the number stays in the book as void with its reason and is never used again.
+
+        Raises:
+            UserFacingError: `needs_reason`, `needs_supervisor`, `voided`.
+        """
+        return self._record(actor, dossier_id, Draft("Voided", {"reason": reason.strip()}))
+
+    def same_entries(self, dossier_id: str) -> IntakeRequest:
+        """The entries of a dossier as a new intake: after a void, or *same person, one more*."""
+        return request_of(self._dossier(dossier_id))
+
+    def add_code(self, actor: Actor, dossier_id: str, code: FurtherCode) -> Dossier:
+        """Note another code of the dossier: of the provincial system, a portal, a former unit (C9)."""
+        if not code.code.strip():
+            raise UserFacingError("no_code", Words("Hãy ghi mã.", "Give the code."))
+        payload = {"kind": code.kind, "code": code.code.strip()}
+        return self._record(actor, dossier_id, Draft("FurtherCodeAdded", payload))
+
+    def _changes(self, dossier: Dossier, item: ProcedureRequest) -> dict[str, object]:
+        """What Received would say differently; number, procedure, receipt time and books stay."""
+        item = replace(item, expected_version=None, code=None)
+        office = office_of(self.store)
+        prepared = prepare(self.reference, office, item, dossier.received_at)
+        stands = self._stands(dossier, item)
+        wanted = _correctable(prepared, recompute=not stands)
+        return {key: value for key, value in wanted.items() if dossier.facts.get(key) != value}
+
+    def _stands(self, dossier: Dossier, item: ProcedureRequest) -> bool:
+        """Whether the printed date stays: it is a fact and only another case or limit moves it (C7)."""
+        same_case = item.case is None or item.case == dossier.facts.get("case")
+        same_limit = item.limit is None or item.limit == dossier.facts.get("limit")
+        return same_case and same_limit
+
+    def _record(self, actor: Actor, dossier_id: str, draft: Draft) -> Dossier:
+        with self.store.write() as work:
+            self.recorder.record(
+                work, actor, SubjectKind.DOSSIER, dossier_id, [draft], self.recorder.new_action()
+            )
+        return self._dossier(dossier_id)
+
+    def _dossier(self, dossier_id: str) -> Dossier:
+        dossier = self.store.dossier(dossier_id)
+        if dossier is None:
+            raise UserFacingError(
+                "unknown_dossier", Words("Không có hồ sơ này.", "There is no such dossier.")
+            )
+        return dossier
+
+
+def _correctable(prepared: Prepared, *, recompute: bool) -> dict[str, object]:
+    item = prepared.request
+    facts: dict[str, object] = {
+        "summary": item.summary,
+        "components": [each.as_data() for each in prepared.components if not each.missing],
+        "sets": item.sets,
+        "originals_kept": list(item.originals_kept),
+        "fee": {"amount": prepared.fee.amount, "paid": item.fee_paid, "exemption": item.exemption},
+        "return_method": item.return_method,
+        "return_place": item.return_place,
+    }
+    if recompute:
+        due = prepared.due_at
+        facts |= {
+            "case": None if prepared.case is None else prepared.case.number,
+            "limit": prepared.limit.code,
+            "limit_source": item.limit_source,
+            "due": None if due is None else iso(due),
+            "why": why_of(prepared),
+        }
+    return facts
+
+
+def request_of(dossier: Dossier) -> IntakeRequest:
+    """The entries of a dossier, without number, times and receipt: what the intake screen fills from."""
+    facts = dossier.facts
+    fee = cast("Mapping[str, object]", facts["fee"])
+    typed = str(facts["limit_source"])
+    item = ProcedureRequest(
+        procedure_code=dossier.procedure_code,
+        case=cast("int | None", facts["case"]),
+        channel=Channel(facts["channel"]),
+        summary=str(facts["summary"]),
+        components=tuple(HandedIn.from_data(each) for each in _maps(facts["components"])),
+        sets=cast("int", facts["sets"]),
+        limit=str(facts["limit"]) if typed else None,
+        limit_source=typed,
+        fee_amount=cast("int | None", fee["amount"]),
+        fee_paid=fee["paid"] is True,
+        exemption=cast("str | None", fee["exemption"]),
+        return_method=str(facts["return_method"]),
+        return_place=str(facts["return_place"]),
+        originals_kept=tuple(cast("list[str]", facts["originals_kept"])),
+        lines=tuple(CertifiedLine.from_data(each) for each in _maps(facts["lines"])),
+        further_codes=tuple(FurtherCode(kind, code) for kind, code in dossier.further_codes),
+    )
+    parties: Parties = parties_of(dossier)
+    return IntakeRequest(parties=parties, procedures=(item,), origin=Origin.COUNTER)
+
+
+def _maps(value: object) -> list[Mapping[str, object]]:
+    return cast("list[Mapping[str, object]]", value)
+
+
+_ANOTHER_PROCEDURE = Words(
+    "Sai thủ tục thì hủy hồ sơ này và lập hồ sơ mới từ cùng thông tin.",
+    "For a wrong procedure void this dossier and make a new one from the same entries.",
+)
+_NOTHING_CHANGED = Words("Chưa sửa gì.", "Nothing was changed.")
