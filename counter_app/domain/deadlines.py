@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from counter_app.domain.appointments import appointment
 from counter_app.domain.compiled_calendar import CompiledCalendar
@@ -17,13 +17,10 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.legs import Leg, LegCounting
 from counter_app.domain.limits import After15h, Limit, OnResume
 from counter_app.domain.office_time import in_office_time
-from counter_app.domain.pauses import Pause
+from counter_app.domain.pauses import Pause, in_time_order
 from counter_app.domain.receipt_time import EffectiveReceipt, receipt_for
 from counter_app.domain.wording import Words
 from counter_app.domain.working_hours import MINUTES_OF_DAY
-
-# Behind every minute of the calendar: sorts a pause that is still open last.
-_LAST = date.max.toordinal() * MINUTES_OF_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +108,8 @@ def reckon(
 
 
 def _ordered(pauses: Iterable[Pause], received: datetime) -> tuple[Pause, ...]:
-    """The pauses by their beginning; one that is still open comes last among equals."""
-    ordered = sorted(pauses, key=lambda pause: (pause.begin_minute, pause.end_minute or _LAST))
+    """The pauses in order, none of them before receipt."""
+    ordered = in_time_order(pauses)
     at = received.toordinal() * MINUTES_OF_DAY + received.hour * 60 + received.minute
     if ordered and ordered[0].begin_minute < at:
         raise UserFacingError(
@@ -122,4 +119,4 @@ def _ordered(pauses: Iterable[Pause], received: datetime) -> tuple[Pause, ...]:
                 "The pause begins ({begins}) before the dossier was received ({received}): correct it.",
             ).format(begins=ordered[0].begins, received=f"{received:%Y-%m-%d %H:%M}"),
         )
-    return tuple(ordered)
+    return ordered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import cast
@@ -14,6 +14,9 @@ from counter_app.domain.wording import Words
 from counter_app.domain.working_hours import MINUTES_OF_DAY
 
 Point = date | datetime
+
+# Behind every minute there is: sorts a pause that is still open last.
+_LAST = (date.max.toordinal() + 1) * MINUTES_OF_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,11 @@ class Pause:
             None if ends is None else _point(str(ends)),
             None if on_resume is None else OnResume(cast("str", on_resume)),
         )
+
+
+def in_time_order(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
+    """The pauses by their beginning; one that is still open comes last among equals."""
+    return tuple(sorted(pauses, key=lambda pause: (pause.begin_minute, pause.end_minute or _LAST)))
 
 
 def parse_pause(text: str) -> Pause:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from counter_app.domain.calendar import calendar_hole
 from counter_app.domain.compiled_calendar import CompiledCalendar
 from counter_app.domain.counting import Interruption, advance
 from counter_app.domain.office_time import in_office_time
-from counter_app.domain.pauses import Pause
+from counter_app.domain.pauses import Pause, in_time_order
 from counter_app.domain.working_hours import MINUTES_OF_DAY
 
 
@@ -55,11 +56,11 @@ def working_day_after(
         raise calendar.hole_after() from None
 
 
-def day_interruptions(calendar: CompiledCalendar, pauses: tuple[Pause, ...]) -> tuple[Interruption, ...]:
+def day_interruptions(calendar: CompiledCalendar, pauses: Iterable[Pause]) -> tuple[Interruption, ...]:
     """The pauses that have ended, under `continue`, as day numbers of the calendar and sorted."""
     return tuple(
         Interruption(pause.begin_day - calendar.base, pause.end_day - calendar.base)
-        for pause in sorted(pauses, key=lambda item: item.begin_minute)
+        for pause in in_time_order(pauses)
         if pause.end_day is not None
     )
 
