@@ -173,6 +173,11 @@ class Keys:
         return cls(folder, keys, data_key, device_secret)
 
     @property
+    def device_id(self) -> str:
+        """The device whose profile this is."""
+        return self._keys.device_id
+
+    @property
     def data_key(self) -> bytes:
         """The raw key of the database."""
         return self._data_key

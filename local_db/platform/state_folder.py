@@ -25,8 +25,11 @@ def default_state_root() -> Path:
     return (Path(state) if state else Path.home() / ".local" / "state") / FOLDER_NAME
 
 
-def device_folder(root: Path, device_id: str) -> Path:
-    """The private folder of one device under the root; made when it is not there."""
-    folder = root / device_id
+def made(folder: Path) -> Path:
+    """The private folder, made when it is not there.
+
+    Raises:
+        OSError: it cannot be made.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
