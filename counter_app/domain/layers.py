@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
-from counter_app.domain.canonical import content_hash
+from counter_app.domain.canonical import canonical_bytes, content_hash, parsed
 from counter_app.domain.catalogue_versions import CatalogueVersion
 from counter_app.domain.layer_entries import LayerEntry, overlaid
 from counter_app.domain.procedure_parts import PartSource, Tier
@@ -74,6 +74,15 @@ class Layer:
             "procedures": [entry.as_data() for entry in self.entries],
         }  # fmt: skip
 
+    def content(self) -> bytes:
+        """The canonical bytes the version is the hash of, as they are stored and sent."""
+        return canonical_bytes(self.as_data())
+
+    @classmethod
+    def from_bytes(cls, raw: bytes) -> Layer:
+        """Read a stored or shipped layer file; raises as `from_data` does."""
+        return cls.from_data(parsed(raw))
+
     @classmethod
     def from_data(cls, data: Mapping[str, object]) -> Layer:
         """Read a layer file.
@@ -89,7 +98,7 @@ class Layer:
         return cls(
             texts["series"], Tier(texts["tier"]), texts["title"], texts["legal"],
             date.fromisoformat(texts["valid_from"]), tuple(map(LayerEntry.from_data, listed)),
-            day_from(data, "valid_to"),
+            day_from(data, "valid_to"), version=content_hash(data),
         )  # fmt: skip
 
 

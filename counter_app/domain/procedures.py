@@ -143,8 +143,8 @@ class Procedure:
         return in_force(self.valid_from, self.valid_to, day)
 
     def cases_for(self, channel: Channel | None = None) -> tuple[Case, ...]:
-        """The cases a dossier that came by this channel may be."""
-        return tuple(case for case in self.cases if case.open_to(channel))
+        """The cases a dossier that came by this channel may be; all, where none names the channel."""
+        return tuple(case for case in self.cases if case.open_to(channel)) or self.cases
 
     def only_case(self, channel: Channel | None = None) -> Case | None:
         """The case nobody has to choose, or None where the counter must ask."""
