@@ -75,6 +75,8 @@ BREACHES = [
     ("ports", "counter_app.ports", "import counter_app.settings"),
     ("wire_readers", "counter_app.services.breach", "import counter_app.wire"),
     ("hub_client_domain", "counter_app.hub_client.breach", "import counter_app.domain"),
+    ("qt_in_command_line", "ui.wiring", "def late() -> None:\n    import PySide6.QtCore"),
+    ("composition_root", "ui.screens.breach", "import local_db"),
     ("database_libraries", "counter_app.services.breach", "import sqlalchemy"),
     ("hub", "provincial_hub.breach", "import local_db"),
     ("resources", "resources.breach", "import counter_app"),
