@@ -16,6 +16,7 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _LONGEST = 20_000
+_THREE_LETTERS = re.compile(r"(?:[^\W\d_].*?){3}", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -98,4 +99,4 @@ def whole_number(value: object) -> int | None:
 
 def readable(name: str) -> bool:
     """Whether a name can mean something: at least three letters."""
-    return sum(sign.isalpha() for sign in name) >= 3
+    return _THREE_LETTERS.search(name) is not None

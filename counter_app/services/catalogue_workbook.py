@@ -1,6 +1,6 @@
 """The national catalogue as a workbook (`.xlsx`): the same columns, lists on sheets of their own.
 
-Sheets and columns (docs: `docs/formats/catalogue-workbook.md`):
+Sheets and columns (docs: `docs/formats/catalogue.md`):
 `procedures`: code, name, field, levels, decision, kind, applicants, agency, competent_agency;
 `channels`: code, channel, value, unit, fee_text; `components`: code, case, name, originals, copies;
 `results`: code, name, result_code. `levels` and `applicants` are parted by `;`. A workbook with one
