@@ -38,10 +38,14 @@ class AcceptedDossier:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What Save made: the dossiers in order and, for several, the slip of their joint receipt."""
+    """What Save made: the dossiers in order and, for several, the slip of their joint receipt.
+
+    `receipt_number` is the receipt's own Số; None where express entries need no receipt.
+    """
 
     dossiers: tuple[AcceptedDossier, ...]
     joint_slip: str | None
+    receipt_number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ class Intake:
         if request.guidance_id is not None:
             used = Draft("GuidanceUsed", {"dossier_id": accepted[0].id})
             self.recorder.record(work, actor, SubjectKind.SLIP, request.guidance_id, [used], action)
-        return Accepted(tuple(accepted), joint)
+        return Accepted(tuple(accepted), joint, number)
 
     def _record_joint(
         self,

@@ -15,7 +15,7 @@ from counter_app.services.recording import Actor, Recorder
 
 SHORTEST_PASSWORD = 8
 SHORTEST_PASSPHRASE = 14
-"""Supervisors' wraps do without the device secret, so theirs must carry the whole weight."""
+"""A portable wrap does without the device secret, so the passphrase has to carry the whole weight."""
 
 
 def actor_of(reader: Reader, username: str) -> Actor:
@@ -35,27 +35,37 @@ def actor_of(reader: Reader, username: str) -> Actor:
     )
 
 
-def refuse_weak_password(password: str, roles: frozenset[Role]) -> None:
-    """Passwords have 8 characters or more, supervisors' and administrators' passphrases 14 or more.
+def refuse_weak_password(password: str) -> None:
+    """Passwords have 8 characters or more.
 
     Raises:
         UserFacingError: `weak_password`.
     """
-    chief = not roles.isdisjoint({Role.SUPERVISOR, Role.ADMINISTRATOR})
-    shortest = SHORTEST_PASSPHRASE if chief else SHORTEST_PASSWORD
-    if len(password) < shortest:
+    if len(password) < SHORTEST_PASSWORD:
         raise UserFacingError(
             "weak_password",
             Words(
-                f"Mật khẩu phải có ít nhất {shortest} ký tự.",
-                f"The password needs at least {shortest} characters.",
+                f"Mật khẩu phải có ít nhất {SHORTEST_PASSWORD} ký tự.",
+                f"The password needs at least {SHORTEST_PASSWORD} characters.",
             ),
         )
 
 
-def portable(roles: frozenset[Role]) -> bool:
-    """Whether this officer's passphrase opens a backup on a new PC (supervisors only)."""
-    return Role.SUPERVISOR in roles
+def portable(roles: frozenset[Role], password: str) -> bool:
+    """Whether this password also opens a backup on a new PC: a supervisor's of 14 characters or more."""
+    return Role.SUPERVISOR in roles and len(password) >= SHORTEST_PASSPHRASE
+
+
+def make_wraps(vault: KeyVault, username: str, roles: frozenset[Role], password: str) -> None:
+    """Let an officer open this PC's database; only possible beside someone who holds the key.
+
+    Raises:
+        UserFacingError: `weak_password`.
+    """
+    refuse_weak_password(password)
+    vault.add_wrap(username, password, portable=False)
+    if portable(roles, password):
+        vault.add_wrap(username, password, portable=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ class Officers:
         require(actor.roles, Role.ADMINISTRATOR, Role.SUPERVISOR)
         username = checked_username(username)
         _refuse_no_role(roles)
-        refuse_weak_password(password, roles)
+        refuse_weak_password(password)
         if not name.strip():
             raise UserFacingError("no_name", Words("Hãy ghi họ tên cán bộ.", "Give the officer's name."))
         if any(officer.username == username for officer in self.store.officers()):
@@ -86,7 +96,7 @@ class Officers:
         officer_id = self.recorder.ids.new()
         added = Draft("OfficerAdded", {"username": username, "name": name.strip(), "roles": snapshot(roles)})
         # The wrap first: an officer nobody can open the database for would be worse than a spare wrap.
-        self.vault.add_wrap(username, password, portable=portable(roles))
+        make_wraps(self.vault, username, roles, password)
         self._record(actor, officer_id, added)
         return officer_id
 
@@ -125,8 +135,7 @@ class Officers:
         officer = actor_of(self.store, username)
         if officer.officer_id != actor.officer_id:
             require(actor.roles, Role.ADMINISTRATOR)
-        refuse_weak_password(password, officer.roles)
-        self.vault.add_wrap(officer.username, password, portable=portable(officer.roles))
+        make_wraps(self.vault, officer.username, officer.roles, password)
 
     def _record(self, actor: Actor, officer_id: str, draft: Draft) -> None:
         with self.store.write() as work:

@@ -23,7 +23,7 @@ from counter_app.domain.papers import (
     SheetLayout,
 )
 from counter_app.domain.wording import Words
-from counter_app.ports import Papers, Printer, PrintJob, Store
+from counter_app.ports import Papers, Store
 from counter_app.services.office_state import office_of
 from counter_app.services.receipt_papers import certified_copies_of, label_of, receipt_of
 from counter_app.services.recording import Actor, Recorder
@@ -50,7 +50,6 @@ class Printing:
     store: Store
     recorder: Recorder
     papers: Papers
-    printer: Printer
 
     def sheet(self, copies: tuple[Copy, ...] = BOTH, layout: SheetLayout | None = None) -> Sheet:
         """The sheet the office prints receipts on, with the copies wanted."""
@@ -116,14 +115,6 @@ class Printing:
         newest = self.store.page(DossierFilter(received_by=dossier.received_by), None, 1)
         together, _ = self._together(dossier)
         return bool(newest) and newest[0].id not in {each.id for each in together}
-
-    def send(self, printed: Printed, printer: str | None) -> None:
-        """Hand a logged print to the system's printer.
-
-        Raises:
-            EnvironmentFault: `printer_gone`; the PDF is safe and can be saved or sent elsewhere.
-        """
-        self.printer.print(PrintJob(printed.pdf, printed.title, printer))
 
     def _logged(
         self,

@@ -1,0 +1,75 @@
+"""`counter-app`, the command line: the interface for automation and support (docs/cli.md).
+
+Exactly one JSON object on stdout. Exit 0: done. 1: `verify` found damage. 2: refused or wrong
+usage, one line on stderr and the error as JSON. 3: our own bug.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+from counter_app.domain.failures import CounterFailure, UserFacingError
+from counter_app.domain.wording import Words
+from ui.commands import COMMAND_MODULES
+from ui.commands.context import Answer, Context
+
+DONE: Final = 0
+DAMAGE: Final = 1
+REFUSED: Final = 2
+BUG: Final = 3
+
+
+class _Parser(ArgumentParser):
+    """Wrong usage becomes our own failure, so that stdout stays one JSON object."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserFacingError("usage", Words(f"Sai cú pháp: {message}", f"Wrong usage: {message}"))
+
+
+def parser() -> ArgumentParser:
+    """The whole command line; `docs/cli.md` is written from it."""
+    top = _Parser(prog="counter-app", description="Quầy Một Cửa", allow_abbrev=False)
+    top.add_argument("--profile", default="profile", metavar="DIR", help="the profile folder")
+    top.add_argument("--as", dest="as_user", metavar="USER", help="the officer, where there are several")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    for module in COMMAND_MODULES:
+        module.add_to(commands)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and answer the exit code."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream in every start
+    try:
+        options: Namespace = parser().parse_args(arguments)
+        answer: Answer = options.run(Context.of(options), options)
+    except CounterFailure as failure:
+        return _refused(failure)
+    except Exception:  # noqa: BLE001  # the border: whatever else happens is our bug and is told as one
+        traceback.print_exc()
+        _say({"error": {"kind": "bug", "message": "Lỗi của chương trình; xem stderr. Our bug; see stderr."}})
+        return BUG
+    _say(answer)
+    return DAMAGE if answer.get("ok") is False else DONE
+
+
+def _refused(failure: CounterFailure) -> int:
+    error: Answer = {"kind": failure.kind, "message": failure.words.vi}
+    if failure.choices:
+        error["choices"] = list(failure.choices)
+    print(" ".join(failure.words.en.split()), file=sys.stderr)
+    _say({"error": error})
+    return REFUSED
+
+
+def _say(answer: Answer) -> None:
+    print(json.dumps(answer, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,162 @@
+"""The composition root: the only place that knows which parts implement which ports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from counter_app.domain.canonical import canonical_bytes
+from counter_app.domain.identifiers import office_id_of
+from counter_app.ports import Papers, PublicFiles
+from counter_app.services.correcting import Correcting
+from counter_app.services.founding import Founding, InForce, found_office
+from counter_app.services.guidance import Guidance
+from counter_app.services.intake import Intake
+from counter_app.services.officers import Officers, actor_of, make_wraps, refuse_weak_password
+from counter_app.services.printing import Printing
+from counter_app.services.recording import Actor, Recorder
+from counter_app.services.reference import Reference
+from local_db.creating import NewProfile, creating
+from local_db.derivation import Derivation
+from local_db.keys import read_key_file
+from local_db.opening import Opening, open_profile
+from local_db.platform.clock import SystemClock, SystemEntropy, SystemIds
+from local_db.profile import Profile
+from local_db.profile_folder import POINTER, Pointer, PublicFolder, read_pointer
+from ui.shipped import resource, shipped_calendar, starter_layer
+
+DESKTOP = "Quầy Một Cửa"
+
+
+class LazyPapers:
+    """The papers room, loaded when the first paper is drawn: ReportLab costs half a start-up."""
+
+    @cached_property
+    def _room(self) -> Papers:
+        from counter_app.documents.renderer import ReportLabPapers
+        from counter_app.documents.typeface import FontFiles
+
+        faces = ("Regular", "Bold", "Italic", "BoldItalic")
+        return ReportLabPapers(FontFiles(*(resource("fonts", f"QuaySerif-{face}.ttf") for face in faces)))
+
+    @property
+    def render(self) -> Callable[..., bytes]:
+        """As ports.Papers.render."""
+        return self._room.render
+
+
+@dataclass(frozen=True)
+class Program:
+    """All use cases over one open profile, in the name of the officer who signed in."""
+
+    profile: Profile
+    actor: Actor
+    recorder: Recorder
+    reference: Reference
+    papers: Papers
+
+    @cached_property
+    def intake(self) -> Intake:
+        return Intake(self.profile.store, self.recorder, self.reference)
+
+    @cached_property
+    def printing(self) -> Printing:
+        return Printing(self.profile.store, self.recorder, self.papers)
+
+    @cached_property
+    def correcting(self) -> Correcting:
+        return Correcting(self.profile.store, self.recorder, self.reference)
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        return Guidance(self.profile.store, self.recorder, self.reference, self.papers)
+
+    @cached_property
+    def officers(self) -> Officers:
+        return Officers(self.profile.store, self.profile.keys, self.recorder)
+
+    def close(self) -> None:
+        """Close the profile; another program may then open it."""
+        self.profile.close()
+
+
+def open_program(
+    folder: Path, username: str, password: str, *, reading: bool = False, called: str = DESKTOP
+) -> Program:
+    """Sign in: open the profile and put the use cases together.
+
+    `reading` works beside another program that writes; `called` is what that program tells others.
+
+    Raises:
+        UserFacingError: `wrong_password`, `unknown_officer`.
+        EnvironmentFault: what `open_profile` says of folder, lock and database.
+    """
+    profile = open_profile(folder, username, password, Opening(reading=reading, program=called))
+    try:
+        return program_of(profile, actor_of(profile.store, username))
+    except BaseException:
+        profile.close()
+        raise
+
+
+def program_of(profile: Profile, actor: Actor) -> Program:
+    """The use cases over an open profile."""
+    return Program(profile, actor, recorder_of(profile), Reference(profile.public), LazyPapers())
+
+
+def recorder_of(profile: Profile) -> Recorder:
+    """The recorder of this PC."""
+    return Recorder(SystemClock(), SystemIds(), SystemEntropy(), profile.signer)
+
+
+@contextmanager
+def founded_profile(
+    folder: Path,
+    password: str,
+    founding: Callable[[InForce, InForce], Founding],
+    unit_code: str,
+    username: str,
+    *,
+    derivation: Derivation | None = None,
+) -> Iterator[Program]:
+    """A new profile with its office founded; what `founding` makes of the shipped layer and calendar.
+
+    Raises:
+        UserFacingError: `profile_exists`, a weak or unusable entry; nothing is left behind.
+    """
+    refuse_weak_password(password)
+    new = NewProfile(office_id_of(unit_code), SystemIds().new(), username, password, derivation=derivation)
+    layer, calendar = starter_layer(), shipped_calendar()
+    with creating(folder, new) as profile:
+        profile.public.put(canonical_bytes(layer.as_data()))
+        version = profile.public.put(canonical_bytes(calendar.as_data()))
+        facts = founding(
+            InForce(layer.version, layer.valid_from.isoformat()),
+            InForce(version, calendar.first_day.isoformat()),
+        )
+        recorder = recorder_of(profile)
+        actor = found_office(profile.store, recorder, facts)
+        make_wraps(profile.keys, actor.username, actor.roles, password)
+        yield program_of(profile, actor)
+
+
+def users_of(folder: Path) -> list[str]:
+    """Who may sign in to a profile.
+
+    Raises:
+        EnvironmentFault: `no_profile`, `keys_damaged`.
+    """
+    return sorted({wrap.user for wrap in read_key_file(folder).wraps})
+
+
+def pointer_of(folder: Path) -> Pointer | None:
+    """What a profile says without sign-in, or None where there is no profile."""
+    return read_pointer(folder) if (folder / POINTER).exists() else None
+
+
+def public_files(folder: Path) -> PublicFiles:
+    """The public data files of a profile."""
+    return PublicFolder(folder)
