@@ -75,7 +75,7 @@ BREACHES = [
     ("ports", "counter_app.ports", "import counter_app.settings"),
     ("wire_readers", "counter_app.services.breach", "import counter_app.wire"),
     ("hub_client_domain", "counter_app.hub_client.breach", "import counter_app.domain"),
-    ("qt_in_command_line", "ui.wiring", "def late() -> None:\n    import PySide6.QtCore"),
+    ("qt_in_command_line", "ui.cli", "def late() -> None:\n    import PySide6.QtCore"),
     ("composition_root", "ui.screens.breach", "import local_db"),
     ("database_libraries", "counter_app.services.breach", "import sqlalchemy"),
     ("hub", "provincial_hub.breach", "import local_db"),
@@ -108,7 +108,7 @@ def bare_rooms(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return folder
 
 
-def write_module(folder: Path, name: str, text: str) -> Path:
+def write_module(folder: Path, name: str, text: str) -> None:
     """Write a module and the packages above it; a room is a package, everything else a file."""
     parts = name.split(".")
     for depth in range(1, len(parts)):
@@ -119,7 +119,6 @@ def write_module(folder: Path, name: str, text: str) -> Path:
     path = folder.joinpath(*parts).with_suffix(".py") if is_file else folder.joinpath(*parts, "__init__.py")
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    return path
 
 
 def lint(folder: Path, *contracts: str) -> subprocess.CompletedProcess[str]:
@@ -142,10 +141,12 @@ def test_rooms_without_a_breach_are_accepted(bare_rooms: Path) -> None:
 
 @pytest.mark.parametrize(("contract", "module", "line"), BREACHES)
 def test_a_breach_is_noticed(bare_rooms: Path, contract: str, module: str, line: str) -> None:
-    path = write_module(bare_rooms, module, line + "\n")
+    path = bare_rooms.joinpath(*module.split(".")).with_suffix(".py")
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    write_module(bare_rooms, module, line + "\n")
     try:
         finished = lint(bare_rooms, contract)
     finally:
-        path.write_text("", encoding="utf-8")
+        write_module(bare_rooms, module, before)
     assert finished.returncode == 1, finished.stdout
     assert "BROKEN" in finished.stdout
