@@ -64,6 +64,15 @@ class CatalogueVersion:
         return cls(sha256_hex(raw), date.fromisoformat(cast("str", data["valid_from"])), by_code)
 
 
+def versions_in_force(versions: Iterable[CatalogueVersion], on: date) -> list[CatalogueVersion]:
+    """The versions that have begun, the winning one first.
+
+    Of versions that begin on the same day the one given later wins.
+    """
+    begun = [version for version in versions if version.valid_from <= on]
+    return sorted(begun, key=lambda version: version.valid_from)[::-1]
+
+
 def catalogue_bytes(rows: Iterable[Mapping[str, object]], valid_from: date) -> bytes:
     """The canonical bytes of a catalogue version; rows are ordered by code."""
     ordered = sorted(rows, key=lambda row: cast("str", row["code"]))

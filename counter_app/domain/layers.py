@@ -15,7 +15,7 @@ from datetime import date
 from typing import cast
 
 from counter_app.domain.canonical import canonical_bytes, content_hash, parsed
-from counter_app.domain.catalogue_versions import CatalogueVersion
+from counter_app.domain.catalogue_versions import CatalogueVersion, versions_in_force
 from counter_app.domain.layer_entries import LayerEntry, overlaid
 from counter_app.domain.procedure_parts import PartSource, Tier
 from counter_app.domain.procedures import Procedure
@@ -149,9 +149,5 @@ def known_codes(
 def _national_row(
     code: str, on: date, national: Sequence[CatalogueVersion]
 ) -> Procedure | None:
-    newest_first = sorted(
-        (version for version in national if version.valid_from <= on),
-        key=lambda version: version.valid_from, reverse=True,
-    )  # fmt: skip
-    rows = (version.procedure(code) for version in newest_first)
+    rows = (version.procedure(code) for version in versions_in_force(national, on))
     return next((row for row in rows if row is not None), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from counter_app.domain.catalogue_versions import CatalogueVersion
+from counter_app.domain.catalogue_versions import CatalogueVersion, versions_in_force
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.fees import fee_for
 from counter_app.domain.layers import Layer, effective, known_codes, layers_in_force
@@ -43,8 +43,9 @@ class Catalogue:
     def names(self, on: date) -> Iterator[tuple[str, str]]:
         """Code and name of every procedure in force on a day, the layers' own first."""
         named, ended = self._spoken(on)
+        versions = versions_in_force(self.national, on)
         for code in known_codes(on, self.national, self.layers):
-            if code not in ended and (name := named.get(code) or self._row_name(code, on)):
+            if code not in ended and (name := named.get(code) or _row_name(versions, code)):
                 yield code, name
 
     def finder(self, on: date, usage: Mapping[str, int] | None = None) -> ProcedureFinder:
@@ -96,16 +97,15 @@ class Catalogue:
                     (ended.add if entry.valid_to < on else ended.discard)(code)
         return named, ended
 
-    def _row_name(self, code: str, on: date) -> str | None:
-        begun = [version for version in self.national if version.valid_from <= on and code in version.rows]
-        latest = max(begun, key=lambda version: version.valid_from, default=None)
-        return None if latest is None else latest.name_of(code)
-
 
 _UNKNOWN = Words(
     "Không có thủ tục mang mã {code}. Kiểm tra lại mã, hoặc tìm theo tên.",
     "There is no procedure with the code {code}. Check the code, or search by name.",
 )
+
+
+def _row_name(versions: Sequence[CatalogueVersion], code: str) -> str | None:
+    return next((version.name_of(code) for version in versions if code in version.rows), None)
 
 
 def _ended(procedure: Procedure) -> Words:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +17,7 @@ from counter_app.domain.limits import After15h, working_days
 from counter_app.domain.procedure_parts import Component, InternalStep, Part, Tier
 from counter_app.domain.procedures import Case, limit_choices
 from counter_app.services.catalogue import Catalogue
-from counter_app.services.catalogue_import import CatalogueImport
+from counter_app.services.catalogue_import import CatalogueImport, import_catalogue
 from tests.catalogue.conftest import TODAY
 
 JANUARY, MONDAY = date(2026, 1, 1), date(2026, 12, 7)
@@ -89,6 +90,29 @@ def test_of_one_series_only_the_latest_version_speaks() -> None:
     assert layers_in_force([old, new], TODAY) == (new,)
     assert effective("1.000002", TODAY, [], [old, new]) is None
     assert layers_in_force([replace(new, valid_to=TODAY, version="")], date(2026, 11, 24)) == ()
+
+
+def test_of_two_imports_for_the_same_day_the_later_one_counts(national: CatalogueVersion) -> None:
+    raw = national_row("9.900001", "Tên sửa trong ngày")
+    corrected = CatalogueVersion.from_bytes(import_catalogue(raw, national.valid_from, national).content)
+    catalogue = Catalogue((national, corrected), ())
+    assert catalogue.procedure("9.900001", TODAY).name == "Tên sửa trong ngày"
+    assert dict(catalogue.names(TODAY))["9.900001"] == "Tên sửa trong ngày"
+    assert Catalogue((corrected, national), ()).procedure("9.900001", TODAY).name == "Thủ tục sạch"
+
+
+def test_an_import_counts_from_its_day_only(national: CatalogueVersion) -> None:
+    coming = CatalogueVersion.from_bytes(
+        import_catalogue(national_row("9.900001", "Tên mới"), MONDAY, national).content
+    )
+    catalogue = Catalogue((coming, national), ())
+    assert catalogue.procedure("9.900001", TODAY).name == "Thủ tục sạch"
+    assert catalogue.procedure("9.900001", MONDAY).name == "Tên mới"
+
+
+def national_row(code: str, name: str) -> bytes:
+    channels = [{"channel": "counter", "time_limit": {"value": 5, "unit": "working_day"}}]
+    return json.dumps([{"code": code, "name": name, "channels": channels, "components": []}]).encode()
 
 
 def test_dated_entries_of_one_layer_follow_each_other() -> None:
