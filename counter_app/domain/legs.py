@@ -94,8 +94,16 @@ class LegCounting:
             resumes = None if pause.end_day is None else pause.end_day - base
         anew = resumes if restarts else None
         if anew is not None and limit.unit is LimitUnit.SAME_DAY:
-            anew = receipt_for(limit, self.after_15h, self.calendar, anew, pause.end_minute_of_day).day - 1
+            anew = self._day_before_new_receipt(limit, anew, pause)
         return Interruption(begins, resumes, anew, restarts)
+
+    def _day_before_new_receipt(self, limit: Limit, day: int, pause: Pause) -> int:
+        """A same-day limit that restarts is received again; its count starts the day before."""
+        try:
+            return receipt_for(limit, self.after_15h, self.calendar, day, pause.end_minute_of_day).day - 1
+        except IndexError:
+            # A pause that came too late may end anywhere; only counting from there must fail.
+            return len(self.calendar.dates)
 
     def _day_axis(self, limit: Limit) -> Axis:
         if limit.unit is LimitUnit.CALENDAR_DAYS:

@@ -28,7 +28,7 @@ class Oracle:
 
     def sessions(self, day: date) -> list[tuple[time, time]]:
         year = next(item for item in self.calendar.years if item.year == day.year)
-        if any(item.day == day for item in (*year.days_off, *year.reception_only)):
+        if day in {item.day for item in year.days_off} | {item.day for item in year.reception_only}:
             return []
         like = next((item.instead_of for item in year.swapped if item.day == day), day)
         name = [season.timetable for season in year.seasons if season.begins <= day][-1]
@@ -160,4 +160,6 @@ def _minute(point: date | datetime) -> datetime:
 
 
 def _order(pause: Pause) -> tuple[datetime, datetime]:
-    return _minute(pause.begins), datetime.max if pause.ends is None else _minute(pause.ends)
+    return _minute(pause.begins), datetime.combine(date.max, time()) if pause.ends is None else _minute(
+        pause.ends
+    )

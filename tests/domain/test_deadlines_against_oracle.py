@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -59,7 +59,7 @@ def random_pauses(dice: random.Random, received: datetime) -> list[Pause]:
 def random_receipt(dice: random.Random, first: date, span: int) -> datetime:
     minute = dice.choice(MINUTES) if dice.random() < 0.4 else dice.randint(400, 1080)
     day = first + timedelta(days=dice.randrange(span))
-    return datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
+    return datetime.combine(day, time()) + timedelta(minutes=minute)
 
 
 def compare(calendar: CompiledCalendar, oracle: Oracle, dice: random.Random, first: date, span: int) -> None:
@@ -102,7 +102,7 @@ def test_any_draw_agrees_with_the_oracle(dice: random.Random) -> None:
     minute=st.integers(0, 1439),
 )
 def test_a_longer_limit_is_never_due_earlier(amount: int, day: date, minute: int) -> None:
-    received = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
+    received = datetime.combine(day, time()) + timedelta(minutes=minute)
     for limit_of in (working_days, calendar_days, working_hours):
         shorter = due(limit_of(amount), received, compiled()).moment
         longer = due(limit_of(amount + 1), received, compiled()).moment
@@ -113,7 +113,7 @@ def test_a_longer_limit_is_never_due_earlier(amount: int, day: date, minute: int
 
 @given(amount=st.integers(1, 15), extra=st.integers(1, 10), day=st.dates(date(2026, 1, 5), date(2026, 9, 30)))
 def test_an_extension_in_working_days_is_a_longer_limit(amount: int, extra: int, day: date) -> None:
-    received = datetime(day.year, day.month, day.day, 9)
+    received = datetime.combine(day, time(9))
     pauses = [
         Pause(day + timedelta(days=2), day + timedelta(days=9)),
         Pause(day + timedelta(days=20), day + timedelta(days=23)),
