@@ -105,18 +105,27 @@ class FullCheck:
             progress(done, total)
 
     def _witness(self, connection: Connection) -> Iterator[Finding]:
-        recalled = self.witness()
-        restored = finding_of(connection, chain_head.read(connection), recalled)
+        # Another program may write meanwhile: the witness as it was before this moment of the
+        # database must not be ahead of it, and as it is afterwards not behind.
+        before = self.witness()
+        restored = finding_of(connection, chain_head.read(connection), before)
+        numbers, series = cursors(connection)
+        after = self.witness().marks
         if restored is not None:
             yield Finding(WITNESS, restored.kind, restored.words)
-        elif recalled.marks is not None:
-            numbers, series = cursors(connection)
-            pairs = [(key, last, recalled.marks.numbers.get(key, 0)) for key, last in numbers.items()]
-            pairs += [(key, last, recalled.marks.series.get(key, 0)) for key, last in series.items()]  # type: ignore[misc]
-            for key, last, witnessed in pairs:
-                if last > witnessed:
-                    name = f"{key[0]} {key[1]}: {last}"
-                    yield Finding(WITNESS, name, NUMBER_AHEAD.format(number=name))
+        elif after is not None:
+            ahead = [
+                f"{prefix} {day}: {last}"
+                for (prefix, day), last in numbers.items()
+                if last > after.numbers.get((prefix, day), 0)
+            ]
+            ahead += [
+                f"{book} {year}: {last}"
+                for (book, year), last in series.items()
+                if last > after.series.get((book, year), 0)
+            ]
+            for name in ahead:
+                yield Finding(WITNESS, name, NUMBER_AHEAD.format(number=name))
 
 
 def _rebuild(connection: Connection) -> Iterator[Finding]:

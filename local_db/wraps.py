@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from counter_app.domain.canonical import canonical_bytes
-from local_db.derivation import SALT_BYTES, Derivation, subkey
+from local_db.derivation import KEY_BYTES, SALT_BYTES, Derivation, subkey
 
 NONCE_BYTES = 12
 
@@ -57,7 +57,7 @@ class Wrap:
         """
         cost = data["cost"]
         texts = cast("Mapping[str, str]", data)
-        return cls(
+        wrap = cls(
             WrapKind(data["kind"]),
             texts["user"],
             None if cost is None else Derivation.from_data(cast("Mapping[str, object]", cost)),
@@ -65,6 +65,10 @@ class Wrap:
             bytes.fromhex(texts["nonce"]),
             bytes.fromhex(texts["sealed"]),
         )
+        salt_bytes = KEY_BYTES if wrap.kind is WrapKind.RECOVERY else SALT_BYTES
+        if (len(wrap.salt), len(wrap.nonce)) != (salt_bytes, NONCE_BYTES):
+            raise ValueError("a wrap of another shape")
+        return wrap
 
     def opened(self, sealing_key: bytes) -> bytes | None:
         """The data key, or None when this is not the key it was sealed with."""
