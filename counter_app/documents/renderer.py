@@ -43,48 +43,32 @@ class ReportLabPapers:
         Raises:
             EnvironmentFault: `unknown_template`, for a paper made by a newer version.
         """
-        geometry = GEOMETRIES[sheet.layout]
-        body, compositions = self._fitted(paper, mark, sheet, geometry)
-        white = body * _MOST_WHITE
-        pages = [paginated(each, geometry.frame_height, white) for each in compositions]
+        body, compositions = self._fitted(paper, mark, sheet)
+        height, white = GEOMETRIES[sheet.layout].frame_height, body * _MOST_WHITE
+        pages = [paginated(each, height, white) for each in compositions]
         with self._drawing:
             return self._drawn(paper, mark, sheet, list(zip(sheet.copies, pages, strict=True)))
 
-    def _fitted(
-        self, paper: Paper, mark: PrintMark, sheet: Sheet, geometry: Geometry
-    ) -> tuple[float, list[Composition]]:
+    def _fitted(self, paper: Paper, mark: PrintMark, sheet: Sheet) -> tuple[float, list[Composition]]:
         """Body size and copies: the largest type in which each takes one page, else that for several."""
-        symbols = Symbols()
+        geometry, symbols = GEOMETRIES[sheet.layout], Symbols()
+
+        def composed(body: float) -> list[Composition]:
+            writer = Writer(self._typeface, symbols, geometry.frame_width, body)
+            return _compositions(paper, mark, sheet, writer)
+
         tried, *smaller = geometry.bodies
-        compositions = self._composed(paper, mark, sheet, symbols, tried)
+        compositions = composed(tried)
         height = max(each.height for each in compositions)
         for body in smaller:
             if height <= geometry.frame_height:
                 break
             if height * (body / tried) ** _SHRINKING <= geometry.frame_height:
-                tried, compositions = body, self._composed(paper, mark, sheet, symbols, body)
+                tried, compositions = body, composed(body)
                 height = max(each.height for each in compositions)
         if height > geometry.frame_height:
-            tried = geometry.flowing_body
-            compositions = self._composed(paper, mark, sheet, symbols, tried)
+            tried, compositions = geometry.flowing_body, composed(geometry.flowing_body)
         return tried, compositions
-
-    def _composed(
-        self,
-        paper: Paper,
-        mark: PrintMark,
-        sheet: Sheet,
-        symbols: Symbols,
-        body: float,
-    ) -> list[Composition]:
-        geometry = GEOMETRIES[sheet.layout]
-        writer = Writer(self._typeface, symbols, geometry.frame_width, body)
-        template = template_of(paper)
-        void = mark.kind is MarkKind.VOID and mark.note
-        note = writer.run(f"{VOID}: {mark.note}", Face.BOLD)
-        above = [*writer.paragraph(note, keeps_next=True), writer.space(body * 0.5)] if void else []
-        copies = [template(paper, copy, writer) for copy in sheet.copies]
-        return [Composition([*above, *each.rows], each.running_head) for each in copies]
 
     def _drawn(
         self, paper: Paper, mark: PrintMark, sheet: Sheet, copies: list[tuple[Copy, list[Page]]]
@@ -134,6 +118,17 @@ class ReportLabPapers:
         copy = "" if paper.form in (PaperForm.RECEIPT, PaperForm.LABEL) else COPY_WORDS[side.copy]
         number = f"Trang {side.number}/{side.count}" if side.count > 1 else ""
         draw_foot(pen, geometry, x, copy, number)
+
+
+def _compositions(paper: Paper, mark: PrintMark, sheet: Sheet, writer: Writer) -> list[Composition]:
+    """The copies of the sheet as rows; a void paper says above everything why it is void."""
+    template = template_of(paper)
+    copies = [template(paper, copy, writer) for copy in sheet.copies]
+    if mark.kind is not MarkKind.VOID or not mark.note:
+        return copies
+    note = writer.paragraph(writer.run(f"{VOID}: {mark.note}", Face.BOLD), keeps_next=True)
+    above = [*note, writer.space(writer.body * 0.5)]
+    return [Composition([*above, *each.rows], each.running_head) for each in copies]
 
 
 class _Side:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counter_app.documents.legal_words import legal_date, short_date
+from counter_app.documents.legal_words import legal_date
 from counter_app.documents.pen import Pen
 from counter_app.documents.rows import Align, Row, Writer, height_of, stacked
 from counter_app.documents.text import Line, Run
@@ -72,11 +72,9 @@ def running_head(paper: Paper, writer: Writer, *, note: str = "") -> list[Row]:
     """What stands on top of the second and later pages: which paper this is."""
     codes = paper.codes()
     named = {0: "", 1: f" – Mã: {codes[0]}" if codes else ""}.get(len(codes), f" – {len(codes)} hồ sơ")
-    text = (
-        f"{paper.title().capitalize()} số {paper.number}, {short_date(paper.made_at)}{named} "
-        f"({note}tiếp theo)"
-    )
-    return [*writer.paragraph(writer.run(text, Face.ITALIC, 0.92)), writer.space(writer.body * 0.6)]
+    number = f" số {paper.number}" if paper.number else ""
+    text = f"{paper.title().capitalize()}{number}{named} ({note}tiếp theo)"
+    return [*writer.paragraph(writer.run(text, Face.ITALIC, 0.9)), writer.space(writer.body * 0.6)]
 
 
 @dataclass(frozen=True, slots=True)

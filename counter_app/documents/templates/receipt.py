@@ -79,7 +79,7 @@ def _heading(index: int, dossier: DossierEntry, writer: Writer) -> list[Row]:
         writer.space(writer.body * 0.5),
         *writer.paragraph(
             writer.run(f"{index}. Mã hồ sơ: "),
-            writer.run(dossier.code, Face.BOLD, 1.2),
+            writer.run(dossier.code, Face.BOLD, 1.25),
             writer.run(further, Face.ITALIC),
             keeps_next=True,
         ),
@@ -124,7 +124,7 @@ def _due(paper: Receipt, dossier: DossierEntry, writer: Writer, *, boxed_due: bo
     moment = legal_moment(dossier.due) if paper.due_time_shown else legal_date(dossier.due)
     why = f"Cách tính: {dossier.why}" if dossier.why else ""
     if not boxed_due:
-        rows = writer.paragraph(writer.run(f"{label} "), writer.run(moment, Face.BOLD, 1.1))
+        rows = writer.paragraph(writer.run(f"{label} "), writer.run(moment, Face.BOLD, 1.25))
         return [*rows, *(writer.paragraph(writer.run(why, Face.ITALIC, 0.92)) if why else [])]
     room = writer.width - 2 * writer.body
     lines = [
