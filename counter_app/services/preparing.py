@@ -128,12 +128,10 @@ def _case(procedure: Procedure, item: ProcedureRequest) -> Case | None:
             raise _ask(procedure, item, "choose_case", _NO_SUCH_CASE)
         return chosen
     only = procedure.only_case(item.channel)
-    if only is not None or not procedure.cases:
-        return only
-    if not procedure.cases_for(item.channel):
-        # Nobody says anything for this channel; the limit then has to be typed with its source.
-        return None
-    raise _ask(procedure, item, "choose_case", _SEVERAL_CASES)
+    if only is None and procedure.cases and item.limit is None:
+        raise _ask(procedure, item, "choose_case", _SEVERAL_CASES)
+    # With a typed limit the case may stay open: its fee and papers are then not known.
+    return only
 
 
 def _limit(procedure: Procedure, case: Case | None, item: ProcedureRequest) -> Limit:

@@ -85,7 +85,7 @@ def test_thirty_certified_copies_are_one_dossier_with_thirty_numbers(program: Pr
     kept = dossier(program, accepted.dossiers[0].id)
     assert kept.stage is Stage.RETURNED
     assert accepted.receipt_number is None
-    numbers = [line["number"] for line in kept.facts["lines"]]  # type: ignore[union-attr, attr-defined]
+    numbers = [line["number"] for line in kept.facts["lines"]]  # type: ignore[attr-defined]
     assert numbers == list(range(1, 31))
     # 2 × 2,000 + 2 × 1,000 = 6,000 a copy, two copies of thirty documents.
     assert kept.facts["fee"]["amount"] == 6000 * 2 * 30  # type: ignore[index]
