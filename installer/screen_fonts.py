@@ -20,9 +20,10 @@ from fontTools.ttLib import TTFont
 
 FAMILY = "Be Vietnam Pro Tabular"
 WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600}
-# Wide enough for the widest digit (the semi-bold 4), and equal in all weights, so that a line
-# that turns bold does not move its columns. Units: 1000 per em.
-DIGIT_ADVANCE = 666
+# Equal in all weights, so that a line that turns bold does not move its columns. Narrower than the
+# widest digits, which are condensed a little: else the 1 stands in a hole. Units: 1000 per em.
+DIGIT_ADVANCE = 612
+LEAST_SIDE = 28
 
 
 def make_tabular(font: TTFont) -> None:
@@ -31,7 +32,10 @@ def make_tabular(font: TTFont) -> None:
     outlines, metrics = font["glyf"], font["hmtx"]
     for name in names:
         outline = outlines[name]
-        width = outline.xMax - outline.xMin
+        width = min(outline.xMax - outline.xMin, DIGIT_ADVANCE - 2 * LEAST_SIDE)
+        outline.coordinates.scale((width / (outline.xMax - outline.xMin), 1))
+        outline.coordinates.toInt()
+        outline.recalcBounds(outlines)
         left = (DIGIT_ADVANCE - width) // 2
         outline.coordinates.translate((left - outline.xMin, 0))
         outline.recalcBounds(outlines)

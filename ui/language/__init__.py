@@ -1,0 +1,1 @@
+"""What the desktop says, in Vietnamese and English, switchable while running."""

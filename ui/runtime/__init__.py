@@ -1,0 +1,1 @@
+"""Work beside the window: two verbs, their lanes, messages and failures."""
