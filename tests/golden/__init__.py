@@ -1,0 +1,1 @@
+"""A corpus of events of every released version: they must open and fold for ever."""
