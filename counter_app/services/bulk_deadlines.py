@@ -109,8 +109,10 @@ def bulk_due_days(calendar: BulkCalendar, columns: DeadlineColumns) -> Whole:
     axis = (columns.units == UNIT_CODES[LimitUnit.CALENDAR_DAYS]) * np.int32(calendar.width)
     end = _advance(calendar, columns, receipt - same_day, axis, same_day)
     due = calendar.dues[np.maximum(end, 0) + axis]
-    found = np.where(outside | (due == calendar.beyond), BEYOND_CALENDAR, due + calendar.base)
-    return np.where(end < 0, NO_DATE, found).astype(np.int32)
+    found: Whole = due + np.int32(calendar.base)
+    found[np.flatnonzero(outside | (due == calendar.beyond))] = BEYOND_CALENDAR
+    found[np.flatnonzero(end < 0)] = NO_DATE
+    return found
 
 
 def _receipt_days(
@@ -124,7 +126,9 @@ def _receipt_days(
     result_next_day = same_day & (after_15h == AFTER_15H_CODES[After15h.RESULT_NEXT_DAY])
     late = (minutes > FIFTEEN_HOURS) & (starts_next_day | result_next_day)
     moved = late | (minutes > calendar.closes[known])
-    return np.where(moved, calendar.next_working[known + moved], known)
+    # A receipt that stays where it is lies on a working day, and that is its own next working day.
+    receipt: Whole = calendar.next_working[known + moved]
+    return receipt
 
 
 def _advance(
@@ -143,8 +147,8 @@ def _advance(
         limit = np.where(restarts, dues[place], ends[place])
         matters = (reached >= 0) & (limit < beyond) & (begins < limit + restarts)
         still_open = columns.pause_ends[chosen] == 0
-        end[rows[matters & still_open]] = -1
-        going = matters & ~still_open
+        end[rows[np.flatnonzero(matters & still_open)]] = -1
+        going = np.flatnonzero(matters & ~still_open)
         kept, rows, restarts, begins = chosen[going], rows[going], restarts[going], begins[going]
         resumes = _resume_days(calendar, columns, kept, restarts & same_day[rows])
         stopped = np.maximum(begins, through[rows])
@@ -175,9 +179,9 @@ def _rounds(rows: Whole) -> Iterator[NDArray[np.intp]]:
     if not len(rows):
         return
     firsts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
-    rank = np.arange(len(rows)) - np.repeat(firsts, np.diff(np.r_[firsts, len(rows)]))
-    for number in range(int(rank.max()) + 1):
-        yield np.flatnonzero(rank == number)
+    sizes = np.diff(np.r_[firsts, len(rows)])
+    for number in range(int(sizes.max())):
+        yield firsts[sizes > number] + number
 
 
 def columns_of(deadlines: Sequence[OpenDeadline]) -> DeadlineColumns:
