@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, cast
 
 from counter_app.domain.canonical import sha256_hex
 from counter_app.domain.envelope import (
@@ -71,5 +72,9 @@ def sealed(
 
 def event(type_: str, payload: Mapping[str, object] | None = None, **header: object) -> Event:
     """An event of any type on the test dossier."""
-    draft = draft_received(**(payload or {})) if type_ == "Received" else Draft(type_, payload or {})
+    draft = (
+        draft_received(**cast("dict[str, Any]", payload or {}))
+        if type_ == "Received"
+        else Draft(type_, payload or {})
+    )
     return opened(sealed(draft, **header))  # type: ignore[arg-type]
