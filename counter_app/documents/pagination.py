@@ -22,6 +22,11 @@ class Composition:
         """Height of all rows on one endless page, in points."""
         return sum(row.height for row in self.rows)
 
+    @property
+    def openings(self) -> int:
+        """How many paragraphs there are, at least one."""
+        return max(1, sum(row.opens for row in self.rows))
+
 
 @dataclass(slots=True)
 class Page:
@@ -36,22 +41,20 @@ class Page:
         self.used += row.height
 
 
-def paginated(composition: Composition, height: float, most_white: float) -> list[Page]:
-    """Pages of this height (points) that hold all rows in order.
+def paginated(compositions: Sequence[Composition], height: float, most_white: float) -> list[list[Page]]:
+    """For each copy of a paper its pages of this height (points), holding all rows in order.
 
     Rows that belong together move to the next page together; only a group taller than a whole
-    page is torn. Every row must be lower than a page. A paper of one page spreads its spare room
-    over the paragraphs, up to `most_white` points above each.
+    page is torn. Every row must be lower than a page. Copies of one page each spread their spare
+    room over the paragraphs, up to `most_white` points above each and alike on all copies.
     """
-    spare = height - composition.height
-    if spare >= 0:
-        return [_spread(composition.rows, spare, most_white)]
-    return _flowing(composition, height)
+    if any(each.height > height for each in compositions):
+        return [_flowing(each, height) for each in compositions]
+    white = min(((height - each.height) / each.openings for each in compositions), default=most_white)
+    return [[_spread(each.rows, min(white, most_white))] for each in compositions]
 
 
-def _spread(rows: Sequence[Row], spare: float, most_white: float) -> Page:
-    openings = sum(row.opens for row in rows) or 1
-    white = min(spare / openings, most_white)
+def _spread(rows: Sequence[Row], white: float) -> Page:
     page = Page()
     for row in rows:
         page.used += white if row.opens and page.placed else 0.0

@@ -45,7 +45,7 @@ class ReportLabPapers:
         """
         body, compositions = self._fitted(paper, mark, sheet)
         height, white = GEOMETRIES[sheet.layout].frame_height, body * _MOST_WHITE
-        pages = [paginated(each, height, white) for each in compositions]
+        pages = paginated(compositions, height, white)
         with self._drawing:
             return self._drawn(paper, mark, sheet, list(zip(sheet.copies, pages, strict=True)))
 

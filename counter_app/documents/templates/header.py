@@ -14,7 +14,7 @@ from counter_app.domain.papers import FormSet, Paper, PaperForm
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-HEAD_SCALE = 0.93
+HEAD_SCALE = 0.9
 SIGNATURE_SPACE = 3.4
 """Height left for the handwriting, in body sizes."""
 
@@ -48,8 +48,8 @@ def header(paper: Paper, writer: Writer) -> list[Row]:
     )
     lower = _two_columns(
         writer,
-        [(number_line(paper), Face.REGULAR, 1.0)] if paper.number else [],
-        [(f"{place}{legal_date(paper.made_at)}", Face.ITALIC, 1.0)],
+        [(number_line(paper), Face.REGULAR, 0.95)] if paper.number else [],
+        [(f"{place}{legal_date(paper.made_at)}", Face.ITALIC, 0.95)],
     )
     return [upper, writer.space(writer.body * 0.25), lower, writer.space(writer.body * 0.5)]
 

@@ -124,7 +124,9 @@ def _due(paper: Receipt, dossier: DossierEntry, writer: Writer, *, boxed_due: bo
     moment = legal_moment(dossier.due) if paper.due_time_shown else legal_date(dossier.due)
     why = f"Cách tính: {dossier.why}" if dossier.why else ""
     if not boxed_due:
-        rows = writer.paragraph(writer.run(f"{label} "), writer.run(moment, Face.BOLD, 1.25))
+        # The date goes to the next line as a whole.
+        whole = writer.run(moment.replace(" ", "\u00a0"), Face.BOLD, 1.25)
+        rows = writer.paragraph(writer.run(f"{label} "), whole)
         return [*rows, *(writer.paragraph(writer.run(why, Face.ITALIC, 0.92)) if why else [])]
     room = writer.width - 2 * writer.body
     lines = [
