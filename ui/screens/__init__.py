@@ -1,0 +1,1 @@
+"""The screens, one folder each; `ui/desk.py` tells how they are made and how they call each other."""
