@@ -46,8 +46,8 @@ class Calendar:
     moves no date.
 
     Raises:
-        UserFacingError: `calendar-hole`, a year between the first and the last is missing;
-            `bad-calendar`, anything else that does not fit together.
+        UserFacingError: `calendar_hole`, a year between the first and the last is missing;
+            `bad_calendar`, anything else that does not fit together.
     """
 
     name: Words
@@ -150,7 +150,7 @@ def calendar_from_data(data: Mapping[str, object]) -> Calendar:
     """The calendar that a parsed calendar file holds.
 
     Raises:
-        UserFacingError: `bad-calendar` or `calendar-hole`, with what to correct.
+        UserFacingError: `bad_calendar` or `calendar_hole`, with what to correct.
     """
     return Calendar.from_data(data)
 
@@ -158,7 +158,7 @@ def calendar_from_data(data: Mapping[str, object]) -> Calendar:
 def calendar_hole(year: int) -> UserFacingError:
     """The refusal to guess about a year that the calendar does not know."""
     return UserFacingError(
-        "calendar-hole",
+        "calendar_hole",
         Words(
             "Lịch làm việc chưa có năm {year}, nên không tính được ngày: "
             "nhập lịch năm {year} ở Cài đặt → Lịch.",

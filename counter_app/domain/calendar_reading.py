@@ -15,7 +15,7 @@ Kind = TypeVar("Kind", bound=StrEnum)
 
 def bad_calendar(vi: str, en: str, **values: object) -> UserFacingError:
     """A calendar that cannot be used, with the sentence that says why."""
-    return UserFacingError("bad-calendar", Words(vi, en).format(**values))
+    return UserFacingError("bad_calendar", Words(vi, en).format(**values))
 
 
 def only_keys(data: object, known: Sequence[str], where: str) -> Mapping[str, object]:

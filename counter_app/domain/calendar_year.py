@@ -139,7 +139,7 @@ class CalendarYear:
     `source` names the legal texts behind the year.
 
     Raises:
-        UserFacingError: `bad-calendar`, a day of another year, a day twice, a season missing.
+        UserFacingError: `bad_calendar`, a day of another year, a day twice, a season missing.
     """
 
     year: int

@@ -111,7 +111,7 @@ class CompiledCalendar:
         """The number of a date in the tables.
 
         Raises:
-            UserFacingError: `calendar-hole`, the calendar does not know that year.
+            UserFacingError: `calendar_hole`, the calendar does not know that year.
         """
         index = day.toordinal() - self.base
         if not 0 < index < len(self.dates):
@@ -148,7 +148,7 @@ def compile_calendar(calendar: Calendar) -> CompiledCalendar:
     """Make the tables of a calendar (a few milliseconds).
 
     Raises:
-        UserFacingError: `bad-calendar`, a swapped working day that gets no sessions.
+        UserFacingError: `bad_calendar`, a swapped working day that gets no sessions.
     """
     base = calendar.first_day.toordinal() - 1
     sessions: list[DaySessions] = [()]

@@ -83,8 +83,8 @@ def reckon(
     `after_15h` defaults to the limit's own; `received` without an offset is office time.
 
     Raises:
-        UserFacingError: `calendar-hole`, the calendar does not reach that far; `bad-pause`, a
-            pause begins before receipt; `bad-limit`, an extension that cannot be counted.
+        UserFacingError: `calendar_hole`, the calendar does not reach that far; `bad_pause`, a
+            pause begins before receipt; `bad_limit`, an extension that cannot be counted.
     """
     at = in_office_time(received).replace(second=0, microsecond=0)
     policy = after_15h or limit.default_after_15h
@@ -113,7 +113,7 @@ def _ordered(pauses: Iterable[Pause], received: datetime) -> tuple[Pause, ...]:
     at = received.toordinal() * MINUTES_OF_DAY + received.hour * 60 + received.minute
     if ordered and ordered[0].begin_minute < at:
         raise UserFacingError(
-            "bad-pause",
+            "bad_pause",
             Words(
                 "Tạm dừng bắt đầu ({begins}) trước khi nhận hồ sơ ({received}): sửa ngày tạm dừng.",
                 "The pause begins ({begins}) before the dossier was received ({received}): correct it.",

@@ -119,7 +119,7 @@ class LegCounting:
 
 def _bad_extension(limit: Limit) -> UserFacingError:
     return UserFacingError(
-        "bad-limit",
+        "bad_limit",
         Words(
             "Không thể gia hạn “{limit}”: chọn số ngày hoặc số giờ gia hạn.",
             "An extension cannot be “{other}”: choose a number of days or hours.",

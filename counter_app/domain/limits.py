@@ -68,7 +68,7 @@ class Limit:
     """A time limit; `amount` is None for same-day and for unknown limits, and never 0.
 
     Raises:
-        UserFacingError: `bad-limit`, an amount that the unit does not allow.
+        UserFacingError: `bad_limit`, an amount that the unit does not allow.
     """
 
     unit: LimitUnit
@@ -116,7 +116,7 @@ class Limit:
         """Read a limit.
 
         Raises:
-            UserFacingError: `bad-limit`, no such unit or amount.
+            UserFacingError: `bad_limit`, no such unit or amount.
         """
         if not isinstance(data, Mapping):
             raise _bad_limit(data)
@@ -150,7 +150,7 @@ def parse_limit(text: str) -> Limit:
     """Read `5wd`, `15d`, `4h` or `same-day`.
 
     Raises:
-        UserFacingError: `bad-limit`, anything else, an amount of zero included.
+        UserFacingError: `bad_limit`, anything else, an amount of zero included.
     """
     match = _CODE.fullmatch(text)
     if match is None:
@@ -162,7 +162,7 @@ def parse_limit(text: str) -> Limit:
 
 def _bad_limit(found: object) -> UserFacingError:
     return UserFacingError(
-        "bad-limit",
+        "bad_limit",
         Words(
             "Thời hạn “{found}” không đúng: ghi 5wd (ngày làm việc), 15d (ngày), 4h (giờ) hoặc same-day.",
             "“{found}” is no limit: write 5wd (working days), 15d (calendar days), 4h (hours) or same-day.",

@@ -29,7 +29,7 @@ class Pause:
     procedure's policy for this pause (a supplement restarts, a payment continues).
 
     Raises:
-        UserFacingError: `bad-pause`, it ends before it begins.
+        UserFacingError: `bad_pause`, it ends before it begins.
     """
 
     begins: Point
@@ -98,7 +98,7 @@ def parse_pause(text: str) -> Pause:
     """Read `FROM/TO`, each a date or a date-time; nothing after the stroke means that it lasts.
 
     Raises:
-        UserFacingError: `bad-pause`, no such dates, or they are in the wrong order.
+        UserFacingError: `bad_pause`, no such dates, or they are in the wrong order.
     """
     begins, stroke, ends = text.partition("/")
     if not stroke:
@@ -132,7 +132,7 @@ def _point_text(point: Point) -> str:
 
 def _unreadable(text: str) -> UserFacingError:
     return UserFacingError(
-        "bad-pause",
+        "bad_pause",
         Words(
             "Không đọc được thời gian tạm dừng “{text}”: ghi TỪ/ĐẾN, ví dụ 2026-08-20/2026-08-25.",
             "The pause “{text}” cannot be read: write FROM/TO, for example 2026-08-20/2026-08-25.",
@@ -142,7 +142,7 @@ def _unreadable(text: str) -> UserFacingError:
 
 def _reversed(pause: Pause) -> UserFacingError:
     return UserFacingError(
-        "bad-pause",
+        "bad_pause",
         Words(
             "Tạm dừng kết thúc ({ends}) trước khi bắt đầu ({begins}): sửa lại một trong hai ngày.",
             "The pause ends ({ends}) before it begins ({begins}): correct one of the two.",

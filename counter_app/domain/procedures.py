@@ -35,7 +35,7 @@ def limit_of(code: object) -> Limit:
     """The limit in a catalogue or layer file: `5wd`, `15d`, `4h`, `same-day` or `unknown`.
 
     Raises:
-        UserFacingError: `bad-limit`, anything else.
+        UserFacingError: `bad_limit`, anything else.
     """
     return UNKNOWN_LIMIT if code == UNKNOWN_LIMIT.code else parse_limit(str(code))
 

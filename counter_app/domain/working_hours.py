@@ -37,7 +37,7 @@ def minute_of(text: object) -> int:
     """The minute of the day that `HH:MM` names.
 
     Raises:
-        UserFacingError: `bad-calendar`, no such time.
+        UserFacingError: `bad_calendar`, no such time.
     """
     match = _CLOCK.fullmatch(text) if isinstance(text, str) else None
     if match is None:
@@ -84,7 +84,7 @@ def in_order(sessions: DaySessions, where: str) -> DaySessions:
     """The sessions of one day, sorted.
 
     Raises:
-        UserFacingError: `bad-calendar`, two of them overlap.
+        UserFacingError: `bad_calendar`, two of them overlap.
     """
     ordered = tuple(sorted(sessions))
     for earlier, later in pairwise(ordered):

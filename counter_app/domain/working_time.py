@@ -17,7 +17,7 @@ def working_minutes_between(calendar: CompiledCalendar, earlier: datetime, later
     """Minutes of the sessions from one moment to the other; negative if they are swapped.
 
     Raises:
-        UserFacingError: `calendar-hole`, one of them is outside the calendar.
+        UserFacingError: `calendar_hole`, one of them is outside the calendar.
     """
     counts = calendar.working_minutes.counts
     return counts[_moment(calendar, later)] - counts[_moment(calendar, earlier)]
@@ -30,7 +30,7 @@ def working_days_between(calendar: CompiledCalendar, earlier: date, later: date)
     day itself is 0, and Saturday after a due Friday is still 0 working days late.
 
     Raises:
-        UserFacingError: `calendar-hole`, one of them is outside the calendar.
+        UserFacingError: `calendar_hole`, one of them is outside the calendar.
     """
     counts = calendar.working_days.counts
     return counts[calendar.day_of(later)] - counts[calendar.day_of(earlier)]
@@ -44,7 +44,7 @@ def working_day_after(
     For lists and boards; `pauses` come from `day_interruptions`. `due` is what a receipt needs.
 
     Raises:
-        UserFacingError: `calendar-hole`, the calendar does not reach that far.
+        UserFacingError: `calendar_hole`, the calendar does not reach that far.
     """
     start = day.toordinal() - calendar.base
     if start < 1:

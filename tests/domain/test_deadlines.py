@@ -192,7 +192,7 @@ def test_extension_counts_from_the_due_date() -> None:
     assert hours == from_iso("2026-08-19T17:00")
     with pytest.raises(UserFacingError) as refused:
         due(working_days(5), at, compiled(), extension=SAME_DAY)
-    assert refused.value.kind == "bad-limit"
+    assert refused.value.kind == "bad_limit"
 
 
 def test_unknown_limit_has_no_date() -> None:
@@ -280,7 +280,7 @@ def test_a_calendar_with_a_hole_names_the_year(
 ) -> None:
     with pytest.raises(UserFacingError) as refused:
         due_text(limit, received, *pauses)
-    assert refused.value.kind == "calendar-hole"
+    assert refused.value.kind == "calendar_hole"
     assert f"năm {year}" in refused.value.words.vi
     assert year in refused.value.words.en
 
@@ -298,13 +298,13 @@ def test_a_calendar_with_a_hole_names_the_year(
 def test_bad_pauses_are_refused(text: str) -> None:
     with pytest.raises(UserFacingError) as refused:
         parse_pause(text)
-    assert refused.value.kind == "bad-pause"
+    assert refused.value.kind == "bad_pause"
 
 
 def test_a_pause_before_receipt_is_refused() -> None:
     with pytest.raises(UserFacingError) as refused:
         due_text("5wd", "2026-08-19T09:00", "2026-08-18/2026-08-25")
-    assert refused.value.kind == "bad-pause"
+    assert refused.value.kind == "bad_pause"
     assert "2026-08-18" in refused.value.words.vi
 
 

@@ -41,7 +41,7 @@ def test_limits_are_read_and_worded(text: str, limit: Limit, vi: str, en: str) -
 def test_anything_else_is_refused_with_the_choices(text: str) -> None:
     with pytest.raises(UserFacingError) as refused:
         parse_limit(text)
-    assert refused.value.kind == "bad-limit"
+    assert refused.value.kind == "bad_limit"
     assert "same-day" in refused.value.choices
 
 
