@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -56,7 +55,7 @@ class ComputerSettings:
         beside = self._file.with_suffix(".new")
         try:
             beside.write_text(text, "utf-8")
-            os.replace(beside, self._file)
+            beside.replace(self._file)
         except OSError:
             return
 
