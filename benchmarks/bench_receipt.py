@@ -18,6 +18,10 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from statistics import median, quantiles
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from counter_app.domain.papers import Receipt
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
@@ -37,23 +41,30 @@ def font_bytes() -> list[bytes]:
 
 
 def ours(layout: str) -> Render:
-    """One receipt of three components on this layout; imports happen here, so a fresh process pays them."""
+    """The receipt on this layout; imports happen here, so that a fresh process pays for them."""
     from counter_app.documents.renderer import ReportLabPapers
     from counter_app.documents.typeface import FontFiles
+    from counter_app.domain.papers import ORIGINAL, Copy, Sheet, SheetLayout
+
+    paper = receipt()
+    papers = ReportLabPapers(FontFiles(*font_bytes()))
+    copies = (Copy.KEPT, Copy.GIVEN) if layout == SheetLayout.A4_TWO_A5.value else (Copy.GIVEN,)
+    sheet = Sheet(SheetLayout(layout), copies)
+    return lambda: papers.render(paper, ORIGINAL, sheet)
+
+
+def receipt() -> Receipt:
+    """A receipt of one dossier with three components."""
     from counter_app.domain.office_time import OFFICE_ZONE
     from counter_app.domain.papers import (
-        ORIGINAL,
         BookEntry,
         Charge,
         ComponentLine,
-        Copy,
         DossierEntry,
         FormSet,
         OfficeHead,
         Party,
         Receipt,
-        Sheet,
-        SheetLayout,
     )
 
     received = datetime(2026, 11, 23, 10, 32, tzinfo=OFFICE_ZONE)
@@ -72,7 +83,7 @@ def ours(layout: str) -> Render:
         book=BookEntry("01/2026-M1", "00018"),
         section="Tư pháp – Hộ tịch",
     )
-    receipt = Receipt(
+    return Receipt(
         office=OfficeHead("Ủy ban nhân dân xã Sông Trăng", place="Sông Trăng", phone="0211 000 0001"),
         form_set=FormSet.B,
         number="18",
@@ -84,10 +95,6 @@ def ours(layout: str) -> Render:
         dossiers=(entry,),
         return_at="Bộ phận Tiếp nhận và Trả kết quả",
     )
-    papers = ReportLabPapers(FontFiles(*font_bytes()))
-    copies = (Copy.KEPT, Copy.GIVEN) if layout == SheetLayout.A4_TWO_A5.value else (Copy.GIVEN,)
-    sheet = Sheet(SheetLayout(layout), copies)
-    return lambda: papers.render(receipt, ORIGINAL, sheet)
 
 
 def floor() -> Render:
