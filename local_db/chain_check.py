@@ -58,7 +58,8 @@ class ChainCheck:
 
     def findings(self, row: Row[Any]) -> Iterator[Finding]:
         """What is wrong with one row of the event log."""
-        stored = StoredEvent(row.head, row.payload, row.person, row.sig)
+        person = None if row.person is None else _bytes(row.person)
+        stored = StoredEvent(_bytes(row.head), _bytes(row.payload), person, _bytes(row.sig))
         for what in self._damages(row, stored):
             yield Finding(CHAIN, row.event_id, _WORDS[what])
         self._last[row.device_id, row.incarnation] = (row.seq, row.event_hash)
@@ -72,14 +73,15 @@ class ChainCheck:
         if damage == "head":
             return
         header = parsed(stored.head)
-        if any(header.get(name) != getattr(row, name) for name in COLUMNS):
+        columns = any(header.get(name) != getattr(row, name) for name in COLUMNS)
+        if columns or (row.head, row.payload, row.person) != (stored.head, stored.payload, stored.person):
             yield "columns"
         signer = self._signers.get(row.device_id)
         if signer is None:
             yield "unknown_device"
         elif not signer.holds(stored.sig, stored.head):
             yield "signature"
-        if row.person is None and PERSON_HASH in parsed(stored.payload) and not self._erased(row):
+        if stored.person is None and PERSON_HASH in parsed(stored.payload) and not self._erased(row):
             yield "person_missing"
         yield from self._breaks(row, str(header.get("prev_hash")))
 
@@ -100,6 +102,11 @@ class ChainCheck:
             yield "gap"
         elif last[1] != prev_hash:
             yield "link"
+
+
+def _bytes(value: object) -> bytes:
+    """What stands in a column of bytes, even where somebody put a text into it."""
+    return value if isinstance(value, bytes) else str(value).encode()
 
 
 def _signers(connection: Connection) -> dict[str, SignatureChecker]:

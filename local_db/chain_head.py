@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from counter_app.ports import ChainHead
 from local_db.schema import device_self
@@ -14,6 +14,8 @@ _READ = select(
     device_self.c.seq,
     device_self.c.event_hash,
 )
+
+_MOVE = device_self.update().values({name: bindparam(name) for name in ("incarnation", "seq", "event_hash")})
 
 
 def read(connection: Connection) -> ChainHead:
@@ -38,5 +40,5 @@ def found(connection: Connection, head: ChainHead) -> None:
 def move(connection: Connection, head: ChainHead) -> None:
     """Move the head on."""
     connection.execute(
-        device_self.update().values(incarnation=head.incarnation, seq=head.seq, event_hash=head.event_hash)
+        _MOVE, {"incarnation": head.incarnation, "seq": head.seq, "event_hash": head.event_hash}
     )

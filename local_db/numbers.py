@@ -11,19 +11,17 @@ from local_db.witness import Marks
 _NUMBER = select(number_cursor.c.last).where(
     number_cursor.c.prefix == bindparam("under"), number_cursor.c.day == bindparam("on")
 )
-_SERIES = select(series_cursor.c.last).where(
-    series_cursor.c.book == bindparam("of"), series_cursor.c.year == bindparam("on")
-)
 _number_row = insert(number_cursor)
 _TAKE_NUMBER = _number_row.on_conflict_do_update(
     index_elements=["prefix", "day"],
     set_={"last": func.max(number_cursor.c.last, _number_row.excluded.last)},
 )
 _series_row = insert(series_cursor)
-_TAKE_SERIES = _series_row.on_conflict_do_update(
+# One more than the cursor, or than what the witness saw where that is higher.
+_NEXT_IN_SERIES = _series_row.on_conflict_do_update(
     index_elements=["book", "year"],
-    set_={"last": func.max(series_cursor.c.last, _series_row.excluded.last)},
-)
+    set_={"last": func.max(series_cursor.c.last + 1, _series_row.excluded.last)},
+).returning(series_cursor.c.last)
 _CODE = select(issued_code.c.dossier).where(issued_code.c.code == bindparam("named"))
 _ISSUE = insert(issued_code)
 _NOTE = insert(issued_code).on_conflict_do_nothing()
@@ -57,9 +55,9 @@ class Numbers:
 
     def take_next(self, book: str, year: int) -> int:
         """The next entry of a gapless series."""
-        cursor = self._connection.execute(_SERIES, {"of": book, "on": year}).scalar() or 0
-        entry: int = 1 + max(cursor, self._witnessed.series.get((book, year), 0))
-        self._connection.execute(_TAKE_SERIES, {"book": book, "year": year, "last": entry})
+        witnessed = self._witnessed.series.get((book, year), 0)
+        row = {"book": book, "year": year, "last": witnessed + 1}
+        entry: int = self._connection.execute(_NEXT_IN_SERIES, row).scalar_one()
         self.taken_in_series[book, year] = entry
         return entry
 

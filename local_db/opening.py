@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -21,7 +22,7 @@ from local_db.platform.clock import SystemClock
 from local_db.platform.device_secret import DeviceSecretFile
 from local_db.platform.lock import ProfileLock
 from local_db.platform.state_folder import default_state_root, made
-from local_db.profile import Profile
+from local_db.profile import Profile, no_progress
 from local_db.profile_folder import (
     COPIES,
     DATABASE,
@@ -33,7 +34,7 @@ from local_db.profile_folder import (
     write_pointer,
 )
 from local_db.projection import Projector
-from local_db.read_schema import read_tables_current
+from local_db.read_schema import ReadTables, read_tables_current
 from local_db.rebuild import rebuild
 from local_db.schema import SCHEMA_HEAD, secret
 from local_db.signing import DEVICE_KEY, OFFICE_ROOT_KEY, SigningKey
@@ -56,13 +57,15 @@ class Opening:
     """How to open: for writing (one program at a time), or for reading beside it.
 
     `program` is what others read while the profile is in use; `state_root` the place of device
-    secrets and witnesses (None: the usual one); `on_step` watches the steps of every write.
+    secrets and witnesses (None: the usual one); `on_step` watches the steps of every write;
+    `progress` hears of a rebuild of the read tables, which an update of the program may ask for.
     """
 
     reading: bool = False
     program: str = PROGRAM
     state_root: Path | None = None
     on_step: Callable[[Step], None] = no_step
+    progress: Callable[[int, int], None] = no_progress
 
     def state_of(self, device_id: str) -> Path:
         """The private state folder of a device; not made here."""
@@ -159,7 +162,7 @@ def _lane(folder: Path, keys: Keys, opening: Opening, held: ExitStack) -> WriteL
     if version < SCHEMA_HEAD:
         upgrade(engine, folder / COPIES / f"office-{version}.db", keys.data_key)
     if not current:
-        rebuild(engine)
+        rebuild(engine, opening.progress)
     state = opening.state_of(keys.device_id)
     witness = Witness(state, subkey(keys.data_key, "witness"))
     held.callback(witness.close)
@@ -167,7 +170,9 @@ def _lane(folder: Path, keys: Keys, opening: Opening, held: ExitStack) -> WriteL
     def office_changed(office: Office) -> None:
         _refresh_pointer(folder, office, keys.device_id)
 
-    return WriteLane(engine, witness, Projector, Watchers(opening.on_step, office_changed))
+    # The tables are described once: describing them takes longer than a whole write.
+    projection = partial(Projector, tables=ReadTables())
+    return WriteLane(engine, witness, projection, Watchers(opening.on_step, office_changed))
 
 
 def _refresh_pointer(folder: Path, office: Office | None, device_id: str) -> None:

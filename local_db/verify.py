@@ -83,7 +83,7 @@ class FullCheck:
                     found.append(finding)
                     if len(found) >= MOST_FINDINGS:
                         break
-        except (DBAPIError, ValueError, TypeError, LookupError):
+        except (DBAPIError, ValueError, TypeError, LookupError, AttributeError):
             # A damaged page or a forged event stops the reading; what was found up to it is kept.
             found.append(Finding(part, "office.db", UNREADABLE))
         return found

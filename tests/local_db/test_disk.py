@@ -68,7 +68,7 @@ def test_saved_but_not_witnessed_says_so_and_catches_up(tmp_path: Path) -> None:
         with place.open() as profile:
             first = receive(profile)
             _fill(disk / "ballast")
-            kinds = []
+            kinds: list[str] = []
             codes = [first]
             while not kinds:
                 try:
