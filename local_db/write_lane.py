@@ -108,12 +108,15 @@ class WriteLane:
                 stands; `witness_failed`, when it is saved but nothing may be printed yet.
         """
         with self._alone():
-            if self._restored is not None and self._new_incarnation is None:
+            # Asked for anew when this write fails: an incarnation begins with its own event only.
+            begun, self._new_incarnation = self._new_incarnation, None
+            if self._restored is not None and begun is None:
                 raise restoring.refusal(self._restored)
             with named_faults():
                 self._witness.settle()
                 with self._engine.begin() as connection:
-                    work = LocalWork(connection, self._head(chain_head.read(connection)), self._witness.marks)
+                    head = _head(chain_head.read(connection), begun)
+                    work = LocalWork(connection, head, self._witness.marks)
                     yield work
                     work.finish(self._projection)
                     office = work.office() if work.touched_office() else None
@@ -141,16 +144,11 @@ class WriteLane:
         with self._alone(), named_faults(), self._engine.begin() as connection:
             connection.execute(draft.delete().where(draft.c.id == draft_id))
 
-    def _head(self, head: ChainHead) -> ChainHead:
-        if self._new_incarnation is None:
-            return head
-        return replace(head, incarnation=self._new_incarnation, seq=0, event_hash=GENESIS)
-
     def _witness_of(self, work: LocalWork) -> None:
         issued = work.issued()
         if issued.seq > 0:
             # A new incarnation has begun with its first event, not before.
-            self._restored, self._new_incarnation = None, None
+            self._restored = None
         try:
             self._witness.record(issued)
         except OSError as error:
@@ -166,3 +164,7 @@ class WriteLane:
                 yield
             finally:
                 self._writing = False
+
+
+def _head(head: ChainHead, begun: int | None) -> ChainHead:
+    return head if begun is None else replace(head, incarnation=begun, seq=0, event_hash=GENESIS)

@@ -9,6 +9,7 @@ import pytest
 
 from counter_app.domain.envelope import SubjectKind
 from counter_app.domain.failures import EnvironmentFault
+from local_db.profile import Profile
 from tests.local_db.desk import DAY, UNIT, Place, codes_in, receive, start_new_incarnation
 
 
@@ -78,6 +79,23 @@ def test_a_confirmation_that_was_not_carried_out_is_asked_for_again(place: Place
         assert profile.store.restored is not None
         start_new_incarnation(profile, {})
         assert receive(profile).endswith("-0002")
+
+
+def test_an_incarnation_is_asked_for_anew_after_a_write_that_failed(place: Place) -> None:
+    with place.open() as profile:
+        profile.store.start_incarnation({})
+        with pytest.raises(LookupError):
+            _fail_in_a_write(profile)
+        receive(profile)
+        assert profile.store.device().incarnation == 1
+        start_new_incarnation(profile, {})
+        assert profile.store.device().incarnation == 3
+        assert profile.verify().ok
+
+
+def _fail_in_a_write(profile: Profile) -> None:
+    with profile.store.write():
+        raise LookupError
 
 
 def test_a_profile_without_its_witness_asks_for_the_last_paper(place: Place) -> None:
