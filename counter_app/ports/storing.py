@@ -1,8 +1,8 @@
-"""What the services need from the world, as Protocols; local_db, documents and ui implement them."""
+"""The encrypted local database of a profile: questions, write transactions, drafts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,49 +13,7 @@ from counter_app.domain.envelope import Event, StoredEvent, SubjectKind
 from counter_app.domain.folding import Refused
 from counter_app.domain.listing import DossierFilter, DossierRow, KnownPerson, RecentAction, Tally
 from counter_app.domain.office import Device, Office, Officer, Slip
-from counter_app.domain.papers import Paper, PrintMark, Sheet
 from counter_app.domain.wording import Words
-
-
-class Clock(Protocol):
-    """The time of this PC, in office time (+07:00)."""
-
-    boot_id: str
-
-    def now(self) -> datetime:
-        """Now, timezone-aware, +07:00."""
-        ...
-
-    def monotonic_ms(self) -> int:
-        """Milliseconds since `boot_id` began; never runs backwards."""
-        ...
-
-
-class Ids(Protocol):
-    """Maker of UUIDv7 names."""
-
-    def new(self) -> str:
-        """A fresh UUIDv7."""
-        ...
-
-
-class Entropy(Protocol):
-    """Random bits for tokens and salts."""
-
-    def bits(self, count: int) -> int:
-        """A non-negative integer of `count` random bits."""
-        ...
-
-
-class Signer(Protocol):
-    """The device key made at `init` (Ed25519)."""
-
-    public_key: str
-    """Hexadecimal, 32 bytes."""
-
-    def sign(self, message: bytes) -> bytes:
-        """The 64-byte signature of the message."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,142 +247,4 @@ class Store(Reader, Protocol):
 
     def drop_draft(self, draft_id: str) -> None:
         """Remove a draft."""
-        ...
-
-
-class PublicFiles(Protocol):
-    """Catalogues, layers and calendars: public data named by the SHA-256 of their bytes."""
-
-    def put(self, content: bytes) -> str:
-        """Store the bytes durably and answer their name."""
-        ...
-
-    def get(self, version: str) -> bytes:
-        """The bytes of a version.
-
-        Raises:
-            EnvironmentFault: `changed_file`, when the file is gone or no longer matches its name.
-        """
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class PrintJob:
-    """One PDF for the system's printer."""
-
-    pdf: bytes
-    title: str
-    printer: str | None
-    copies: int = 1
-
-
-class Printer(Protocol):
-    """The system's printers."""
-
-    def names(self) -> Sequence[str]:
-        """Printers known to the system."""
-        ...
-
-    def print(self, job: PrintJob) -> None:
-        """Hand the job to the system.
-
-        Raises:
-            EnvironmentFault: `printer_gone`, when the printer vanished.
-        """
-        ...
-
-
-class KeyVault(Protocol):
-    """Wraps of the data key in `keys.json`: who may open this profile."""
-
-    def users(self) -> Sequence[str]:
-        """Usernames that have a wrap here."""
-        ...
-
-    def add_wrap(self, username: str, password: str, *, portable: bool) -> None:
-        """Make or replace an officer's wrap; only possible beside someone who holds the key.
-
-        `portable` wraps (supervisors' long passphrases) do without the device secret, so that a
-        backup opens on a new PC.
-        """
-        ...
-
-    def check(self, username: str, password: str) -> bool:
-        """Whether the password opens this user's wrap."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that `verify` found: in which part (`database`, `chain`, `witness`, `rebuild`), where."""
-
-    part: str
-    place: str
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """The answer of the full check."""
-
-    database: bool
-    chain: bool
-    witness: bool
-    rebuild: bool
-    findings: tuple[Finding, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing at all was found."""
-        return self.database and self.chain and self.witness and self.rebuild
-
-
-class Joining(Protocol):
-    """How a second PC joins the first (C2): sealed offer, certificate request, certificate."""
-
-    def seal_offer(self, content: bytes) -> tuple[str, bytes]:
-        """A fresh one-time code (20 digits) for the screen, and the content sealed with it."""
-        ...
-
-    def open_offer(self, sealed: bytes, code: str) -> bytes:
-        """The content of an offer.
-
-        Raises:
-            UserFacingError: `mistyped_code`, `wrong_code`, `not_an_offer`.
-        """
-        ...
-
-    def request(self, office_id: str, device_id: str, signer: Signer) -> bytes:
-        """The certificate request of a new PC, signed with its own key."""
-        ...
-
-    def certify(self, request: bytes, office_id: str, root: Signer) -> bytes:
-        """The certificate that answers a request.
-
-        Raises:
-            UserFacingError: `bad_request`, when it is of another office or its signature fails.
-        """
-        ...
-
-    def certified_key(self, certificate: bytes, office_id: str, device_id: str, root_key: str) -> str:
-        """The device's public key (hexadecimal) by a certificate of this office's root key.
-
-        Raises:
-            UserFacingError: `bad_certificate`.
-        """
-        ...
-
-
-Sign = Callable[[bytes], bytes]
-
-
-class Papers(Protocol):
-    """The legal papers: a snapshot in, bytes out; the same arguments give the same bytes."""
-
-    def render(self, paper: Paper, mark: PrintMark, sheet: Sheet) -> bytes:
-        """The PDF of the copies of a paper on a sheet.
-
-        Raises:
-            EnvironmentFault: `unknown_template`, for a paper made by a newer version.
-        """
         ...
