@@ -21,11 +21,15 @@ _PARTS = (Part.NAME, Part.CASES, Part.LIMIT, Part.FEE, Part.COMPONENTS, Part.RES
 
 @dataclass(frozen=True, slots=True)
 class CatalogueVersion:
-    """National rows by code, in force from a day; `version` is the SHA-256 of the canonical bytes."""
+    """National rows by code, in force from a day; `version` is the SHA-256 of the canonical bytes.
+
+    `covers` names the versions whose rows it holds as well, so that those need not be opened.
+    """
 
     version: str
     valid_from: date
     rows: Mapping[str, Mapping[str, object]] = field(repr=False)
+    covers: tuple[str, ...] = ()
 
     def codes(self) -> Iterable[str]:
         """The procedures of this version."""
@@ -61,7 +65,8 @@ class CatalogueVersion:
             raise ValueError(f"no catalogue of format {FORMAT}: {data.get('format')!r}")
         rows = cast("Sequence[Mapping[str, object]]", data["procedures"])
         by_code = {cast("str", row["code"]): row for row in rows}
-        return cls(sha256_hex(raw), date.fromisoformat(cast("str", data["valid_from"])), by_code)
+        covers = tuple(cast("Sequence[str]", data.get("covers", ())))
+        return cls(sha256_hex(raw), date.fromisoformat(cast("str", data["valid_from"])), by_code, covers)
 
 
 def versions_in_force(versions: Iterable[CatalogueVersion], on: date) -> list[CatalogueVersion]:
@@ -73,9 +78,12 @@ def versions_in_force(versions: Iterable[CatalogueVersion], on: date) -> list[Ca
     return sorted(begun, key=lambda version: version.valid_from)[::-1]
 
 
-def catalogue_bytes(rows: Iterable[Mapping[str, object]], valid_from: date) -> bytes:
+def catalogue_bytes(
+    rows: Iterable[Mapping[str, object]], valid_from: date, covers: Sequence[str] = ()
+) -> bytes:
     """The canonical bytes of a catalogue version; rows are ordered by code."""
     ordered = sorted(rows, key=lambda row: cast("str", row["code"]))
+    covered = {"covers": list(covers)} if covers else {}
     return canonical_bytes(
-        {"format": FORMAT, "valid_from": valid_from.isoformat(), "procedures": ordered}
+        {"format": FORMAT, "valid_from": valid_from.isoformat(), "procedures": ordered, **covered}
     )

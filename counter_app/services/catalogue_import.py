@@ -65,9 +65,20 @@ def import_catalogue(
         raise _unreadable("không có thủ tục nào đọc được", "no procedure in it can be read")
     new = {procedure.code: procedure.as_data() for procedure in rows.procedures}
     old = {} if current is None else current.rows
-    content = catalogue_bytes({**old, **new}.values(), valid_from)
+    content = _content({**old, **new}, valid_from, current)
     difference = _difference(rows.procedures, new, old)
     return CatalogueImport(content, sha256_hex(content), valid_from, rows.read, difference, rows.odd)
+
+
+def _content(
+    rows: Mapping[str, Mapping[str, object]], valid_from: date, current: CatalogueVersion | None
+) -> bytes:
+    if current is None:
+        return catalogue_bytes(rows.values(), valid_from)
+    # What says the same from the same day is the same version, not one that covers itself.
+    same = valid_from == current.valid_from and rows == current.rows
+    covers = current.covers if same else (*current.covers, current.version)
+    return catalogue_bytes(rows.values(), valid_from, covers)
 
 
 def catalogue_records(raw: bytes) -> Sequence[object]:

@@ -8,18 +8,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
-from counter_app.domain.calendar import AppointmentRule, calendar_from_data
+from counter_app.domain.calendar import AppointmentRule, Calendar, calendar_from_data
 from counter_app.domain.canonical import parsed
 from counter_app.domain.catalogue_versions import CatalogueVersion
 from counter_app.domain.compiled_calendar import CompiledCalendar, compile_calendar
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.layers import Layer, effective, known_codes
-from counter_app.domain.office import Office, in_force
+from counter_app.domain.office import Adoption, Office, in_force
 from counter_app.domain.procedures import Procedure, procedure_key
 from counter_app.domain.wording import Words
 from counter_app.ports import PublicFiles
 from counter_app.settings.office import APPOINTMENT
+
+
+class Adopted(Protocol):
+    """Who says which catalogues and layers were adopted: the office, or a profile without sign-in."""
+
+    @property
+    def catalogues(self) -> tuple[Adoption, ...]: ...
+
+    @property
+    def layers(self) -> tuple[Adoption, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +53,18 @@ class Reference:
         rule = APPOINTMENT.read(office.settings)
         known = self._calendars.get((version, rule))
         if known is None:
-            calendar = calendar_from_data(parsed(self.files.get(version)))
+            calendar = self.calendar_file(version)
             known = compile_calendar(calendar.with_appointment(AppointmentRule(rule)))
             self._calendars[version, rule] = known
         return known
+
+    def calendar_file(self, version: str) -> Calendar:
+        """A calendar as it was adopted.
+
+        Raises:
+            EnvironmentFault: the file was changed or is gone.
+        """
+        return calendar_from_data(parsed(self.files.get(version)))
 
     def calendar_version(self, office: Office, on: date) -> str:
         """The name (SHA-256) of the calendar in force on a day."""
@@ -60,22 +79,39 @@ class Reference:
             )
         return version
 
-    def procedure(self, office: Office, code: str, on: date) -> Procedure | None:
+    def procedure(self, office: Adopted, code: str, on: date) -> Procedure | None:
         """The procedure as it stands on a day, or None when nobody knows the code."""
         key = procedure_key(code)
         if key is None:
             return None
-        return effective(key, on, self.catalogues(office), self.layers(office))
+        return effective(key, on, self.catalogues_on(office, on), self.layers(office))
 
-    def codes(self, office: Office, on: date) -> tuple[str, ...]:
+    def codes(self, office: Adopted, on: date) -> tuple[str, ...]:
         """Every procedure known on a day."""
-        return known_codes(on, self.catalogues(office), self.layers(office))
+        return known_codes(on, self.catalogues_on(office, on), self.layers(office))
 
-    def catalogues(self, office: Office) -> tuple[CatalogueVersion, ...]:
+    def catalogues(self, office: Adopted) -> tuple[CatalogueVersion, ...]:
         """The national catalogue versions the office adopted, in that order."""
         return tuple(self._catalogue(adoption.version) for adoption in office.catalogues)
 
-    def layers(self, office: Office) -> tuple[Layer, ...]:
+    def catalogues_on(self, office: Adopted, on: date) -> tuple[CatalogueVersion, ...]:
+        """Of the national versions those that a day needs, in the order of adoption.
+
+        Each version holds the rows of those it covers, so that mostly one file is opened, however
+        many were imported over the years.
+        """
+        begun = [place for place, each in enumerate(office.catalogues) if each.valid_from <= on.isoformat()]
+        begun.sort(key=lambda place: (office.catalogues[place].valid_from, place), reverse=True)
+        needed: dict[int, CatalogueVersion] = {}
+        covered: set[str] = set()
+        for place in begun:
+            version = office.catalogues[place].version
+            if version not in covered:
+                needed[place] = self._catalogue(version)
+                covered.update((version, *needed[place].covers))
+        return tuple(needed[place] for place in sorted(needed))
+
+    def layers(self, office: Adopted) -> tuple[Layer, ...]:
         """The layer versions the office adopted, in that order."""
         return tuple(self._layer(adoption.version) for adoption in office.layers)
 
