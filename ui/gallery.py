@@ -324,10 +324,9 @@ class TablePage(Screen):
 
 
 def gallery_window(
-    application: QApplication, lanes: Lanes, mode: ThemeMode = ThemeMode.LIGHT
-) -> tuple[MainWindow, Appearance, Messages]:
+    application: QApplication, appearance: Appearance, lanes: Lanes
+) -> tuple[MainWindow, Messages]:
     """The window with the two pages of the gallery."""
-    appearance = Appearance(Theme(application, mode), Language(application))
     operations, messages = Operations(lanes, application), Messages(application)
     entries = (
         ScreenEntry(
@@ -354,13 +353,13 @@ def gallery_window(
         Chip(Words("Chưa nối tỉnh · còn 71 số", "No hub · 71 numbers left"), Tone.NEUTRAL)
     )
     window.show_screen(ScreenName.INTAKE)
-    return window, appearance, messages
+    return window, messages
 
 
-def write_pictures(folder: Path, application: QApplication) -> None:
+def write_pictures(folder: Path, application: QApplication, appearance: Appearance) -> None:
     """Pictures of both pages: light and dark in Vietnamese, and English."""
     folder.mkdir(parents=True, exist_ok=True)
-    window, appearance, messages = gallery_window(application, Lanes.inline())
+    window, messages = gallery_window(application, appearance, Lanes.inline())
     window.show()
     looks = (
         ("light", ThemeMode.LIGHT, Tongue.VIETNAMESE),
@@ -375,16 +374,18 @@ def write_pictures(folder: Path, application: QApplication) -> None:
             messages.done(Words("Đã lưu bản nháp của Nguyễn Thị Mẫu.", "Draft kept."), lambda: None)
             application.processEvents()
             window.grab().save(str(folder / f"gallery-{screen.value}-{name}.png"))
+    window.close()
 
 
 def main() -> int:
     """Show the gallery, or write its pictures."""
     application = QApplication(sys.argv)
+    appearance = Appearance(Theme(application), Language(application))
     if len(sys.argv) > 1:
-        write_pictures(Path(sys.argv[1]), application)
+        write_pictures(Path(sys.argv[1]), application, appearance)
         return 0
     lanes = Lanes.threads()
-    window, _, _ = gallery_window(application, lanes, ThemeMode.SYSTEM)
+    window, _ = gallery_window(application, appearance, lanes)
     window.show()
     code = application.exec()
     lanes.close()

@@ -61,9 +61,13 @@ class UiStallMonitor:
         self._last = now
 
     def _watch(self) -> None:
+        noted = 0.0
         while not self._stop.wait(BEAT_MILLISECONDS / 1000):
-            late = time.perf_counter() - self._last
-            if late > self._limit and late * 1000 > self.longest_milliseconds:
+            last = self._last
+            late = time.perf_counter() - last
+            # Once a freeze: when it ends, the thread is already elsewhere before the next beat.
+            if last != noted and late > self._limit and late * 1000 > self.longest_milliseconds:
+                noted = last
                 # Another thread's frame is only to be had from the interpreter itself.
                 frame = sys._current_frames().get(self._window_thread)  # noqa: SLF001
                 self.culprit = "".join(traceback.format_stack(frame)) if frame else ""

@@ -58,9 +58,8 @@ class ScanListener(QObject):
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        field = _focused() or QApplication.activeWindow()
         # A key that nobody wanted travels up the parents; it counts once, where it arrived.
-        if watched is not field or not isinstance(watched, QWidget) or _is_secret(watched):
+        if not isinstance(watched, QWidget) or watched is not _listening() or _is_secret(watched):
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(watched, event)
@@ -99,9 +98,10 @@ class ScanListener(QObject):
         return True
 
 
-def _focused() -> QWidget | None:
-    # PySide names it never None, but it is while no widget has the focus.
-    return QApplication.focusWidget()
+def _listening() -> QWidget | None:
+    """Where keys arrive: the widget with the focus, or the window while none has it."""
+    focused: QWidget | None = QApplication.focusWidget()
+    return QApplication.activeWindow() if focused is None else focused
 
 
 def _content(field: QWidget) -> tuple[str, int]:

@@ -42,7 +42,6 @@ class Icon(Enum):
     INFORMATION = "info-circle"
     DONE = "circle-check"
     DOT = "circle-filled"
-    DIAMOND = "diamond-filled"
     PAUSE = "player-pause-filled"
     HOURGLASS = "hourglass"
     CURRENT = "circle-dot"

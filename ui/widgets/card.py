@@ -55,7 +55,7 @@ class Note(QFrame):
 
     def __init__(self, appearance: Appearance, said: Said | None = None, tone: Tone = Tone.ACCENT) -> None:
         super().__init__()
-        self._icon = IconLabel(appearance, TONE_ICONS[tone], _icon_colour(tone), 16)
+        self._icon = IconLabel(appearance, _icon(tone), _icon_colour(tone), 16)
         self._text = TextLabel(appearance, said, _text_tone(tone), wrap=True)
         self.setProperty("surface", tone.value)
         self._row = row(self._icon, gap=SPACING.small)
@@ -84,6 +84,11 @@ class Line(QFrame):
         super().__init__()
         self.setProperty("surface", "line")
         self.setFixedHeight(1)
+
+
+def _icon(tone: Tone) -> Icon:
+    # What is missing is no matter of time: the clock of the chips would mislead here.
+    return Icon.ALERT if tone is Tone.NEAR_DUE else TONE_ICONS[tone]
 
 
 def _icon_colour(tone: Tone) -> str:

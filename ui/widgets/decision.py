@@ -52,6 +52,8 @@ class Decision(QDialog, Follower):
         top.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
         top.addLayout(self.body, 1)
         self._leave = ActionButton(appearance, "common.leave")
+        # Enter presses the button with the focus, this one included, never another one.
+        self._leave.setAutoDefault(True)
         self._leave.clicked.connect(self.reject)
         buttons = row(1, self._leave)
         self.answers = [self._answer(appearance, choice, danger=danger) for choice in answers]

@@ -50,6 +50,7 @@ class PdfPreview(QScrollArea):
         self._appearance = appearance
         self._drawing = LatestQuery(operations, self)
         self._pdf: bytes | None = None
+        self._shown = 0
         self._nothing = TextLabel(appearance, nothing, "quiet", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QWidget()
@@ -72,7 +73,7 @@ class PdfPreview(QScrollArea):
 
     def page_count(self) -> int:
         """How many pages are on screen now."""
-        return len([sheet for sheet in self._pages.findChildren(Sheet) if not sheet.isHidden()])
+        return self._shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -99,6 +100,7 @@ class PdfPreview(QScrollArea):
         clear(self._column, keep=1)
         for page in pages:
             self._column.addWidget(Sheet(self._appearance, page), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._shown = len(pages)
         self._nothing.setVisible(not pages)
         if pages:
             self._column.addStretch(1)

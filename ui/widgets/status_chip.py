@@ -23,7 +23,7 @@ TONE_ICONS = {
     Tone.NEUTRAL: Icon.DOT,
     Tone.ACCENT: Icon.DOT,
     Tone.DONE: Icon.TICK,
-    Tone.NEAR_DUE: Icon.DIAMOND,
+    Tone.NEAR_DUE: Icon.DEADLINES,
     Tone.OVERDUE: Icon.WARNING_FILLED,
     Tone.PAUSED: Icon.PAUSE,
 }
