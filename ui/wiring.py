@@ -19,6 +19,7 @@ from counter_app.services.officers import Officers, actor_of, make_wraps, refuse
 from counter_app.services.printing import Printing
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
+from counter_app.services.restoring import Restoring
 from local_db.creating import NewProfile, creating
 from local_db.derivation import Derivation
 from local_db.keys import read_key_file
@@ -73,6 +74,10 @@ class Program:
     @cached_property
     def guidance(self) -> Guidance:
         return Guidance(self.profile.store, self.recorder, self.reference, self.papers)
+
+    @cached_property
+    def restoring(self) -> Restoring:
+        return Restoring(self.profile.store, self.recorder)
 
     @cached_property
     def officers(self) -> Officers:

@@ -9,7 +9,7 @@ from typing import Any
 from counter_app.domain.compiled_calendar import CompiledCalendar
 from counter_app.domain.deadlines import reckon
 from counter_app.domain.explanation import explain
-from counter_app.domain.failures import UserFacingError
+from counter_app.domain.failures import EnvironmentFault, UserFacingError
 from counter_app.domain.identity_card import parse_card
 from counter_app.domain.limits import After15h, OnResume, parse_limit
 from counter_app.domain.office_time import from_iso, iso
@@ -18,11 +18,16 @@ from counter_app.domain.wording import Words
 from ui.commands.context import Answer, Context
 from ui.commands.public_data import current_calendar
 
+UNREADABLE = frozenset({"corrupt", "missing_database"})
+
 
 def add_to(commands: Any) -> None:
     """Add the commands of this module."""
     verify: ArgumentParser = commands.add_parser("verify", help="check database, chain, witness, read tables")
     verify.set_defaults(run=run_verify)
+    settle: ArgumentParser = commands.add_parser("settle-restore", help="go on after a restored database")
+    settle.add_argument("--last", action="append", default=[], metavar="CODE")
+    settle.set_defaults(run=run_settle_restore)
     card: ArgumentParser = commands.add_parser("card", help="read the QR of an identity card")
     card.add_argument("text", metavar="TEXT")
     card.set_defaults(run=run_card)
@@ -39,8 +44,13 @@ def add_to(commands: Any) -> None:
 
 def run_verify(context: Context, _options: Namespace) -> Answer:
     """The full check; `ok` false makes the exit code 1."""
-    with context.reading() as program:
-        found = program.profile.verify()
+    try:
+        with context.reading() as program:
+            found = program.profile.verify()
+    except EnvironmentFault as fault:
+        if fault.kind not in UNREADABLE:
+            raise
+        return _unreadable(fault)
     return {
         "ok": found.ok,
         "database": found.database,
@@ -52,6 +62,20 @@ def run_verify(context: Context, _options: Namespace) -> Answer:
             for each in found.findings
         ],
     }
+
+
+def _unreadable(fault: EnvironmentFault) -> Answer:
+    """A database too damaged to be opened is what `verify` is asked about, no refusal."""
+    finding = {"part": "database", "place": fault.kind, "vi": fault.words.vi, "en": fault.words.en}
+    parts = ("database", "chain", "witness", "rebuild")
+    return {"ok": False, **dict.fromkeys(parts, False), "findings": [finding]}
+
+
+def run_settle_restore(context: Context, options: Namespace) -> Answer:
+    """Go on after a restored or copied database was noticed."""
+    with context.writing() as program:
+        program.restoring.settle(program.actor, options.last)
+        return {"incarnation": program.profile.store.device().incarnation}
 
 
 def run_card(_context: Context, options: Namespace) -> Answer:
