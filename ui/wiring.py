@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -143,6 +143,8 @@ def founded_profile(
             InForce(version, calendar.first_day.isoformat()),
         )
         recorder = recorder_of(profile)
+        if profile.office_root is not None:
+            facts = replace(facts, root_key=profile.office_root.public_key)
         actor = found_office(profile.store, recorder, facts)
         make_wraps(profile.keys, actor.username, actor.roles, password)
         yield program_of(profile, actor)

@@ -41,6 +41,7 @@ class Office:
     form_set: str
     demo: bool
     settings: Mapping[str, object] = field(default_factory=dict)
+    root_key: str = ""
     catalogues: tuple[Adoption, ...] = ()
     layers: tuple[Adoption, ...] = ()
     calendars: tuple[Adoption, ...] = ()
@@ -80,6 +81,7 @@ def _founded(event: Event) -> Office:
         form_set=texts["form_set"],
         demo=event.payload.get("demo") is True,
         settings=cast("Mapping[str, object]", event.payload.get("settings", {})),
+        root_key=cast("str", event.payload.get("root_key", "")),
     )
 
 

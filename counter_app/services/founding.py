@@ -40,6 +40,8 @@ class Founding:
     layer: InForce
     calendar: InForce
     demo: bool = False
+    root_key: str = ""
+    """The office root's public key (Ed25519, hexadecimal): by it the certificates of PCs are checked."""
     settings: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -90,6 +92,7 @@ def _founded(founding: Founding) -> Draft:
             "unit_name": founding.unit_name,
             "form_set": founding.form_set.value,
             "demo": founding.demo,
+            "root_key": founding.root_key,
             "settings": dict(founding.settings),
         },
     )
