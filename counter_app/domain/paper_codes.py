@@ -18,6 +18,7 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.wording import Words
 
 TOKEN_BITS = 128
+LONGEST_CODE = 60
 _PLACES = {character: place for place, character in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-.")}
 _START = "MC1."
 _FORM = re.compile(r"MC1\.(?P<code>[0-9A-Z.-]+)\.(?P<token>0|[1-9]\d{0,38})\.(?P<check>\d{2})", re.ASCII)
@@ -54,6 +55,11 @@ class ScannedPaper:
 
     paper: PaperCode
     repaired: bool
+
+
+def is_paper_code(code: str) -> bool:
+    """Whether a code can stand in the QR of a paper: A–Z, 0–9, dots and hyphens between them."""
+    return len(code) <= LONGEST_CODE and _CODE.fullmatch(code) is not None
 
 
 def check_digits(body: str) -> str:

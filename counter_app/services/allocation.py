@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from counter_app.domain.dossier_codes import CodeStyle, format_code, parse_dossier_code
+from counter_app.domain.dossier import Origin
+from counter_app.domain.dossier_codes import CodeStyle, format_code, normalised_code, parse_dossier_code
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.numbering import holds_prefix, next_number
 from counter_app.domain.office import Device
+from counter_app.domain.paper_codes import is_paper_code
 from counter_app.domain.procedures import ExpressKind, PrefixPolicy
 from counter_app.domain.wording import Words
 from counter_app.ports import Series, Work
@@ -22,11 +24,14 @@ REFUSAL = "refusal"
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What one dossier got: its code, register entry and, per express line, certification numbers."""
+    """What one dossier got: its code, register entry and, per express line, certification numbers.
+
+    An imported dossier has no entry: it stands in the register of the system it came from.
+    """
 
     code: str
-    volume: str
-    entry: int
+    volume: str | None
+    entry: int | None
     certifications: tuple[int, ...]
 
 
@@ -62,18 +67,14 @@ def new_code(work: Work, device: Device, prefix: str, day: date) -> str:
 
 
 def given_code(work: Work, device: Device, text: str) -> str:
-    """The code of a hand-written receipt or an imported dossier; a number of this PC's range is taken.
+    """The code of a hand-written receipt; a number of this PC's range is taken.
 
     Raises:
         UserFacingError: `code_in_use`; what `parse_dossier_code` says of a text that is no code.
     """
     parsed = parse_dossier_code(text)
     code = str(parsed)
-    if work.code_in_use(code):
-        raise UserFacingError(
-            "code_in_use",
-            Words(f"Mã {code} đã có trên máy này.", f"The code {code} is known on this PC already."),
-        )
+    _refuse_known(work, code)
     prefix, number, day = parsed.unit_code, parsed.number, parsed.received_on
     ours = any(held.prefix == prefix and held.first <= number <= held.last for held in device.ranges)
     if ours and number > work.last_dossier_number(prefix, day):
@@ -81,13 +82,44 @@ def given_code(work: Work, device: Device, text: str) -> str:
     return code
 
 
-def allocate(work: Work, device: Device, unit_code: str, prepared: Prepared, received_on: date) -> Numbers:
-    """All numbers of one new dossier.
+def imported_code(text: str) -> str:
+    """A code as another system gave it: of a legal format, or else anything a QR can carry.
 
     Raises:
-        UserFacingError: `numbers_exhausted`, `code_in_use`.
+        UserFacingError: `bad_code`.
+    """
+    try:
+        return str(parse_dossier_code(text))
+    except UserFacingError as error:
+        code = normalised_code(text)
+        if not is_paper_code(code):
+            raise UserFacingError("bad_code", _BAD_CODE.format(code=text[:40])) from error
+        return code
+
+
+def _refuse_known(work: Work, code: str) -> None:
+    if work.code_in_use(code):
+        raise UserFacingError("code_in_use", _CODE_IN_USE.format(code=code))
+
+
+def allocate(
+    work: Work,
+    device: Device,
+    unit_code: str,
+    prepared: Prepared,
+    received_on: date,
+    origin: Origin = Origin.COUNTER,
+) -> Numbers:
+    """All numbers of one new dossier; an imported one keeps its code and takes none (C9).
+
+    Raises:
+        UserFacingError: `numbers_exhausted`, `code_in_use`, `bad_code`.
     """
     request = prepared.request
+    if origin is Origin.IMPORTED:
+        code = imported_code(request.code or "")
+        _refuse_known(work, code)
+        return Numbers(code, None, None, ())
     if request.code is not None:
         code = given_code(work, device, request.code)
     else:
@@ -102,3 +134,10 @@ def allocate(work: Work, device: Device, unit_code: str, prepared: Prepared, rec
 def _certification_book(express: ExpressKind | None, year: int) -> Series:
     book = express.value if express is not None else "other"
     return Series(f"certification:{book}", year)
+
+
+_CODE_IN_USE = Words("Mã {code} đã có trên máy này.", "The code {code} is known on this PC already.")
+_BAD_CODE = Words(
+    "“{code}” không dùng làm mã hồ sơ được: chỉ gồm chữ cái không dấu, chữ số, dấu chấm, gạch nối.",
+    "“{code}” cannot be a dossier code: it takes plain letters, digits, dots and hyphens only.",
+)

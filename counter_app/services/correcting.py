@@ -25,6 +25,7 @@ from counter_app.services.intake_request import (
 )
 from counter_app.services.office_state import office_of
 from counter_app.services.preparing import Prepared, prepare
+from counter_app.services.preparing_imports import prepare_imported
 from counter_app.services.receipt_papers import parties_of
 from counter_app.services.received_facts import why_of
 from counter_app.services.recording import Actor, Recorder
@@ -82,8 +83,11 @@ class Correcting:
         """What Received would say differently; number, procedure, receipt time and books stay."""
         item = replace(item, expected_version=None, code=None)
         office = office_of(self.store)
-        prepared = prepare(self.reference, office, item, dossier.received_at)
         stands = self._stands(dossier, item)
+        carried_over = stands and dossier.origin is Origin.IMPORTED
+        prepare_one = prepare_imported if carried_over else prepare
+        item = replace(item, procedure_name=dossier.procedure_name) if carried_over else item
+        prepared = prepare_one(self.reference, office, item, dossier.received_at)
         wanted = _correctable(prepared, recompute=not stands)
         return {key: value for key, value in wanted.items() if dossier.facts.get(key) != value}
 

@@ -21,6 +21,7 @@ from counter_app.services.allocation import RECEIPT, allocate
 from counter_app.services.intake_request import IntakeRequest
 from counter_app.services.office_state import office_and_device
 from counter_app.services.preparing import Prepared, prepare
+from counter_app.services.preparing_imports import prepare_imported
 from counter_app.services.received_facts import ReceiptPlace, received_facts
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
@@ -49,6 +50,17 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """An intake judged and prepared, ready for the transaction; `received` in office time."""
+
+    request: IntakeRequest
+    office: Office
+    device: Device
+    received: datetime
+    prepared: tuple[Prepared, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """The counter's intake over the local store."""
 
@@ -63,8 +75,7 @@ class Intake:
             UserFacingError: the question that is still open (case, limit, ended procedure …).
         """
         office, _ = office_and_device(self.store)
-        received = self._received_at(request)
-        return tuple(prepare(self.reference, office, item, received) for item in request.procedures)
+        return self._prepared(office, request)
 
     def receive(self, actor: Actor, request: IntakeRequest) -> Accepted:
         """Save: numbers, events and read tables together; the answer is durable.
@@ -73,16 +84,37 @@ class Intake:
             UserFacingError: an open question, a missing name, no right, used-up numbers.
             EnvironmentFault: the disk or the profile stands in the way; nothing was saved.
         """
+        ready = self.ready(actor, request)
+        with self.store.write() as work:
+            return self.record(work, actor, ready)
+
+    def ready(self, actor: Actor, request: IntakeRequest) -> Ready:
+        """Everything judged that can be judged before the transaction; nothing is written.
+
+        Raises:
+            UserFacingError: an open question, a missing name, no right.
+        """
         self._refuse_unfit(actor, request)
         office, device = office_and_device(self.store)
-        received = self._received_at(request)
-        prepared = [prepare(self.reference, office, item, received) for item in request.procedures]
+        prepared = self._prepared(office, request)
         self._tell_changed_versions(prepared)
-        with self.store.write() as work:
-            accepted = self._record(work, actor, request, (office, device, received), prepared)
-            if request.draft_id is not None:
-                work.forget_draft(request.draft_id)
+        return Ready(request, office, device, self._received_at(request), prepared)
+
+    def record(self, work: Work, actor: Actor, ready: Ready) -> Accepted:
+        """Take the numbers and write the events into an open transaction.
+
+        Raises:
+            UserFacingError: used-up numbers, a code in use; then nothing may be kept of the transaction.
+        """
+        accepted = self._record(work, actor, ready)
+        if ready.request.draft_id is not None:
+            work.forget_draft(ready.request.draft_id)
         return accepted
+
+    def _prepared(self, office: Office, request: IntakeRequest) -> tuple[Prepared, ...]:
+        received = self._received_at(request)
+        prepare_one = prepare_imported if request.origin is Origin.IMPORTED else prepare
+        return tuple(prepare_one(self.reference, office, item, received) for item in request.procedures)
 
     def _refuse_unfit(self, actor: Actor, request: IntakeRequest) -> None:
         require(actor.roles, Role.CLERK, Role.SUPERVISOR)
@@ -99,6 +131,7 @@ class Intake:
                     "The time of receipt is in the future. Check it.",
                 ),
             )
+        _refuse_paper_facts(request)
         late_entry = received.date() < now.date() or request.origin is not Origin.COUNTER
         if late_entry:
             require(actor.roles, Role.SUPERVISOR)
@@ -113,22 +146,17 @@ class Intake:
             if expected is not None and expected != item.version:
                 raise UserFacingError("procedure_changed", _changed(item.procedure), (item.version,))
 
-    def _record(
-        self,
-        work: Work,
-        actor: Actor,
-        request: IntakeRequest,
-        place: tuple[Office, Device, datetime],
-        prepared: Sequence[Prepared],
-    ) -> Accepted:
-        office, device, received = place
+    def _record(self, work: Work, actor: Actor, ready: Ready) -> Accepted:
+        request, office, received = ready.request, ready.office, ready.received
         action = self.recorder.new_action()
-        joint = self.recorder.ids.new() if len(prepared) > 1 else None
-        wanted = any(not item.procedure.express or item.request.receipt_wanted for item in prepared)
-        number = work.take_next(Series(RECEIPT, received.year)) if wanted else None
+        # An imported dossier has its receipt already, from the system it comes from.
+        here = request.origin is not Origin.IMPORTED
+        joint = self.recorder.ids.new() if here and len(ready.prepared) > 1 else None
+        wanted = any(not item.procedure.express or item.request.receipt_wanted for item in ready.prepared)
+        number = work.take_next(Series(RECEIPT, received.year)) if here and wanted else None
         accepted = []
-        for item in prepared:
-            numbers = allocate(work, device, office.unit_code, item, received.date())
+        for item in ready.prepared:
+            numbers = allocate(work, ready.device, office.unit_code, item, received.date(), request.origin)
             token = self.recorder.entropy.bits(TOKEN_BITS)
             receipt = ReceiptPlace(office, received, actor.name, token, number, joint)
             facts = received_facts(request, item, numbers, receipt)
@@ -161,6 +189,33 @@ class Intake:
             },
         )
         self.recorder.record(work, actor, SubjectKind.SLIP, slip_id, [issued], action)
+
+
+def _refuse_paper_facts(request: IntakeRequest) -> None:
+    """A code and a date of its own belong to a paper from elsewhere, and that has to have them (C9)."""
+    if request.origin is Origin.COUNTER:
+        if any(item.code is not None or item.due is not None for item in request.procedures):
+            raise UserFacingError("code_not_allowed", _CODE_NOT_ALLOWED)
+        return
+    if any(not (item.code or "").strip() for item in request.procedures):
+        raise UserFacingError("code_missing", _CODE_MISSING)
+    if request.received_at is None:
+        raise UserFacingError("time_missing", _TIME_MISSING)
+
+
+_CODE_NOT_ALLOWED = Words(
+    "Hồ sơ nhận tại quầy lấy số tự động. Mã và ngày hẹn chỉ nhập cho biên nhận viết tay hoặc hồ sơ chuyển từ "
+    "hệ thống khác.",
+    "A dossier received at the counter gets its number by itself. A code and a due date are entered only "
+    "for a hand-written receipt or a dossier from another system.",
+)
+_CODE_MISSING = Words(
+    "Nhập mã hồ sơ ghi trên biên nhận viết tay hoặc của hệ thống trước.",
+    "Enter the code of the hand-written receipt, or of the system before.",
+)
+_TIME_MISSING = Words(
+    "Nhập ngày giờ tiếp nhận ghi trên biên nhận.", "Enter the time of receipt that is on the paper."
+)
 
 
 def _changed(procedure: Procedure) -> Words:

@@ -51,7 +51,8 @@ class ProcedureRequest(Snapshot):
 
     `components` None takes the procedure's checklist as wholly handed in. `expected_version` is what
     the screen showed: when another version holds at Save, the clerk is told once (C10).
-    `code`, `due` and `register_entry` are given only for hand-written receipts and imports (C9).
+    `code` and `due` are given only for hand-written receipts and imports, `procedure_name` only for
+    imports of procedures that are not in the catalogue here (C9).
     """
 
     procedure_code: str
@@ -75,6 +76,7 @@ class ProcedureRequest(Snapshot):
     expected_version: str | None = None
     code: str | None = None
     due: datetime | None = None
+    procedure_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

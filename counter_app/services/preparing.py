@@ -103,7 +103,7 @@ def prepare(reference: Reference, office: Office, item: ProcedureRequest, receiv
     after_15h = procedure.after_15h or limit.default_after_15h
     on_resume = procedure.on_resume or OnResume.CONTINUE
     rule = None if case is None else case.fee
-    fee, line_fees = _fee(rule, item, received)
+    fee, line_fees = fee_of(rule, item, received)
     return Prepared(
         request=item,
         procedure=procedure,
@@ -150,9 +150,10 @@ def _ask(procedure: Procedure, item: ProcedureRequest, kind: str, words: Words) 
     return UserFacingError(kind, words.format(name=procedure.name), told)
 
 
-def _fee(
+def fee_of(
     rule: FeeRule | None, item: ProcedureRequest, received: datetime
 ) -> tuple[Fee, tuple[int | None, ...]]:
+    """The fee of a dossier and of each of its lines; what was typed at the counter wins."""
     chosen = rule or UNKNOWN_FEE
     day = received.date()
     lines = tuple(

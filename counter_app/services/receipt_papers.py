@@ -100,7 +100,7 @@ def label_of(dossier: Dossier) -> FolderLabel:
 def certified_copies_of(dossier: Dossier) -> CertifiedCopiesSlip:
     """The slip of an express entry, printed when the person asks for one (C4)."""
     facts, head = dossier.facts, _head(dossier.facts)
-    register = cast("Mapping[str, object]", facts["register"])
+    book = _book(facts)
     return CertifiedCopiesSlip(
         office=office_head(head),
         form_set=FormSet(facts["form_set"]),
@@ -115,7 +115,7 @@ def certified_copies_of(dossier: Dossier) -> CertifiedCopiesSlip:
         received_at=dossier.received_at,
         due=_due(dossier),
         lines=tuple(_certified(line) for line in cast("list[Mapping[str, object]]", facts["lines"])),
-        book_volume=str(register["volume"]),
+        book_volume="" if book is None else book.volume,
         paid=cast("Mapping[str, object]", facts["fee"])["paid"] is True,
     )
 
@@ -168,7 +168,6 @@ def party(who: PersonOrOrganisation) -> Party:
 def dossier_entry(dossier: Dossier) -> DossierEntry:
     """One dossier on a receipt or label."""
     facts = dossier.facts
-    register = cast("Mapping[str, object]", facts["register"])
     return DossierEntry(
         code=dossier.code,
         content=str(facts["summary"] or facts["procedure_name"]),
@@ -181,7 +180,7 @@ def dossier_entry(dossier: Dossier) -> DossierEntry:
         why=cast("Mapping[str, str]", facts["why"])["vi"],
         charge=_charge(facts),
         originals_kept=tuple(cast("list[str]", facts["originals_kept"])),
-        book=BookEntry(str(register["volume"]), f"{register['entry']:02}"),
+        book=_book(facts),
         further_codes=tuple(code for _, code in dossier.further_codes),
         section=cast("str", facts["section"]),
     )
@@ -194,6 +193,12 @@ def _head(facts: Mapping[str, object]) -> Mapping[str, object]:
 def _number(facts: Mapping[str, object]) -> str:
     number = facts["receipt_number"]
     return "" if number is None else str(number)
+
+
+def _book(facts: Mapping[str, object]) -> BookEntry | None:
+    """The line in the register; None for an imported dossier, which stands in other books."""
+    register = cast("Mapping[str, object] | None", facts["register"])
+    return None if register is None else BookEntry(str(register["volume"]), f"{register['entry']:02}")
 
 
 def _replaces(dossier: Dossier) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from counter_app.domain.due_date import DueState
 from counter_app.domain.explanation_summary import one_line
 from counter_app.domain.office import Office
 from counter_app.domain.office_time import iso
@@ -68,7 +69,7 @@ def received_facts(
         "return_place": item.return_place,
         "further_codes": [each.as_data() for each in item.further_codes],
         "receiving_unit": {"code": place.office.unit_code, "name": place.office.unit_name},
-        "register": {"volume": numbers.volume, "entry": numbers.entry},
+        "register": _register(numbers),
         "receipt_number": place.number,
         "joint": place.joint,
         "guidance": request.guidance_id,
@@ -95,11 +96,16 @@ def paper_head(office: Office) -> dict[str, object]:
 
 def why_of(prepared: Prepared) -> dict[str, str]:
     """The one line why this date, in both languages; empty where a paper brought its own date."""
-    if prepared.request.due is not None:
+    if prepared.request.due is not None or prepared.reckoning.due.state is DueState.UNKNOWN:
         # A hand-written or imported paper has its own date; nothing here computed it.
         return {"vi": "", "en": ""}
     words = one_line(prepared.reckoning, prepared.calendar)
     return {"vi": words.vi, "en": words.en}
+
+
+def _register(numbers: Numbers) -> dict[str, object] | None:
+    # An imported dossier stands in the books it came from; this office's register has no line for it.
+    return None if numbers.entry is None else {"volume": numbers.volume, "entry": numbers.entry}
 
 
 def _lines(prepared: Prepared, numbers: Numbers) -> list[dict[str, object]]:

@@ -137,11 +137,14 @@ def test_used_up_numbers_are_told_and_nothing_is_saved(tmp_path: Path, clock: Se
         assert program.profile.verify().ok
 
 
-def test_a_hand_written_receipt_keeps_its_code_and_its_number_is_not_given_again(program: Program) -> None:
-    written = walk_in(code="H62.22.4-261123-0002")
-    saved = program.intake.receive(program.actor, replace(written, origin=Origin.HANDWRITTEN))
+def test_a_hand_written_receipt_keeps_its_code_and_its_number_is_not_given_again(
+    program: Program, clock: SetClock
+) -> None:
+    power_cut = clock.now() - timedelta(minutes=40)
+    written = replace(walk_in(code="H62.22.4-261123-0002"), origin=Origin.HANDWRITTEN, received_at=power_cut)
+    saved = program.intake.receive(program.actor, written)
     assert saved.dossiers[0].code == "H62.22.4-261123-0002"
-    again = refused(program, replace(written, origin=Origin.HANDWRITTEN))
+    again = refused(program, written)
     assert again.kind == "code_in_use"
     assert program.intake.receive(program.actor, walk_in()).dossiers[0].code.endswith("-0003")
 
