@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 
 from benchmarks.invented_people import PROCEDURES, Weighted, person
 from counter_app.domain.canonical import sha256_hex
@@ -25,7 +25,7 @@ from counter_app.domain.envelope import GENESIS, Draft, Header, StoredEvent, Sub
 from counter_app.domain.identifiers import office_id_of, uuid7
 from counter_app.domain.office_time import OFFICE_ZONE, iso
 from local_db.engine import create_database, open_engine
-from local_db.read_schema import create_read_tables, set_state, state_of
+from local_db.read_schema import create_read_tables, read_tables_current, set_state, state_of
 from local_db.rebuild import rebuild
 from local_db.schema import metadata
 
@@ -94,10 +94,14 @@ def profile(shape: Shape = REFERENCE) -> Path:
     engine = open_engine(path, KEY)
     with engine.begin() as connection:
         metadata.create_all(connection)
-        create_read_tables(connection)
+        if not inspect(connection).has_table("read_state"):
+            create_read_tables(connection)
         ready = state_of(connection, "benchmark_ready")
+        current = read_tables_current(connection)
     if not ready:
         _build(engine, shape)
+    elif not current:
+        rebuild(engine)
     engine.dispose()
     return path
 

@@ -16,9 +16,13 @@ from local_db.search_words import key_of, phone_key, words_of
 SUMMARY_LIMIT = 200
 
 CODE, NUMBER, PHONE, PHONE_END = "code", "number", "phone", "phone_end"
-"""Kinds of `party_key`; `phone_end` holds the digits reversed, so that an end is a prefix."""
+"""Kinds of `party_key`."""
+
+END_MARK = "<"
+"""Before the reversed digits of a phone, where its end is a prefix; no other key begins with it."""
 
 Key = tuple[str, str]
+"""A folded value and what it is."""
 
 _FIRST_DAY = date(1970, 1, 1).toordinal()
 _OFFSET = 7 * 3600
@@ -123,9 +127,9 @@ def entry_of(dossier: Dossier) -> DossierEntry:
 def _keys(codes: list[str], parties: list[PartyEntry]) -> tuple[Key, ...]:
     phones = {phone_key(phone) for party in parties for phone in party.phones} - {""}
     numbers = {key_of(number) for party in parties for number in party.numbers} - {""}
-    keys = {(CODE, key_of(code)) for code in codes}
-    keys |= {(NUMBER, number) for number in numbers} | {(PHONE, phone) for phone in phones}
-    return tuple(sorted(keys | {(PHONE_END, phone[::-1]) for phone in phones}))
+    keys = {(key_of(code), CODE) for code in codes}
+    keys |= {(number, NUMBER) for number in numbers} | {(phone, PHONE) for phone in phones}
+    return tuple(sorted(keys | {(END_MARK + phone[::-1], PHONE_END) for phone in phones}))
 
 
 def _texts(parties: list[PartyEntry]) -> list[str]:

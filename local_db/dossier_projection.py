@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from local_db.dossier_entries import DossierEntry, day_cells, day_of
 from local_db.labels import labels_for
 from local_db.read_schema import PLACES_A_SECOND, ReadTables
-from local_db.search import SearchIndex
+from local_db.search_index import SearchIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class DossierTables:
         self._delete(self._dossier, "position", positions)
         self._forget_details({name: row.position for name, row in rows.items()})
         for row in rows.values():
-            self._index.drop(day_of(row.received).year, [row.position])
+            self._index.drop(day_of(row.received).year, row.position)
 
     def _forget_details(self, positions: Mapping[str, int]) -> None:
         names = [(name,) for name in positions]
@@ -145,7 +145,9 @@ class DossierTables:
         listed = sorted(entries.items())
         self._insert("dossier_code", [(code, e.id, int(own)) for _, e in listed for code, own in e.codes])
         self._insert("token", [(token, e.id, "dossier") for _, e in listed for token in e.tokens])
-        self._insert("party_key", sorted((*key, position) for position, e in listed for key in e.keys))
+        self._insert(
+            "party_key", sorted((value, position, kind) for position, e in listed for value, kind in e.keys)
+        )
         by_year = defaultdict(list)
         for position, entry in listed:
             by_year[entry.year].append((position, entry.words))

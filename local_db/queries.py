@@ -22,16 +22,16 @@ from local_db.dossier_entries import CODE, NUMBER, iso_of
 from local_db.event_log import folded, stored_of
 from local_db.event_rows import events_at
 from local_db.labels import Labels
-from local_db.listing_queries import COLUMNS, rows_at, rows_of
+from local_db.listing_queries import COLUMNS, rows_of
 from local_db.party_entries import parties_in
-from local_db.search import search_positions
-from local_db.search_words import key_of
+from local_db.search import Search
+from local_db.search_words import key_of, question_of
 from local_db.subject_states import read_device, read_office, read_officer
 
 _FIND_CODE = "SELECT dossier_id FROM dossier_code WHERE code = ? ORDER BY own DESC, dossier_id DESC LIMIT 1"
 _FIND_FOLDED_CODE = (
     "SELECT d.id FROM party_key k JOIN dossier d ON d.position = k.position"
-    " WHERE k.kind = ? AND k.value = ? ORDER BY k.position DESC LIMIT 1"
+    " WHERE k.value = ? AND k.kind = ? ORDER BY k.position DESC LIMIT 1"
 )
 _FIND_TOKEN = "SELECT subject_kind, subject FROM token WHERE token = ? ORDER BY subject DESC LIMIT 1"  # noqa: S105
 _DUE = (
@@ -40,7 +40,7 @@ _DUE = (
 )
 _OF_PERSON = (
     "SELECT d.id, d.received, count(*) OVER () FROM party_key k JOIN dossier d ON d.position = k.position"
-    " WHERE k.kind = ? AND k.value = ? AND d.stage <> ? ORDER BY k.position DESC LIMIT 1"
+    " WHERE k.value = ? AND k.kind = ? AND d.stage <> ? ORDER BY k.position DESC LIMIT 1"
 )
 _USAGE = (
     "SELECT l.text, u.number FROM (SELECT procedure_code, count(*) AS number FROM"
@@ -52,9 +52,10 @@ _USAGE = (
 class Queries:
     """Answers from the read tables of one profile; every answer is one consistent moment."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, search: Search | None = None) -> None:
         self._engine = engine
         self._labels = Labels()
+        self._search = search or Search()
 
     def office(self) -> Office | None:
         state = self._value("SELECT state FROM office LIMIT 1")
@@ -110,7 +111,7 @@ class Queries:
         found: str | None = self._value(_FIND_CODE, code)
         key = key_of(code)
         if found is None and key:
-            found = self._value(_FIND_FOLDED_CODE, CODE, key)
+            found = self._value(_FIND_FOLDED_CODE, key, CODE)
         return found
 
     def find_token(self, token: str) -> tuple[str, str] | None:
@@ -119,7 +120,7 @@ class Queries:
 
     def search(self, text: str, limit: int) -> Sequence[DossierRow]:
         with self._engine.connect() as connection:
-            return rows_at(connection, self._labels, search_positions(connection, text, limit))
+            return self._search.newest(connection, self._labels, question_of(text), limit)
 
     def page(self, chosen: DossierFilter, before: int | None, limit: int) -> Sequence[DossierRow]:
         with self._engine.connect() as connection:
@@ -147,7 +148,7 @@ class Queries:
         """What the books know of the holder of this paper number; voided dossiers do not count."""
         key = key_of(id_number)
         with self._engine.connect() as connection:
-            sql = (_OF_PERSON, (NUMBER, key, Stage.VOIDED.value))
+            sql = (_OF_PERSON, (key, NUMBER, Stage.VOIDED.value))
             row = connection.exec_driver_sql(*sql).first() if key else None
             dossier = None if row is None else _dossier(connection, row[0])
         if row is None or dossier is None:

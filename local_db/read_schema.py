@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, inspect, text
 
-PROJECTION_VERSION: Final = 1
+PROJECTION_VERSION: Final = 3
 """Raised with every change of what the read tables hold."""
 
 SERVING: Final = ""
@@ -46,6 +46,13 @@ class ReadTables:
         self.refused = self._refused()
         # How many dossiers by day of receipt and by due day, so that boards and lists need not count.
         self.day_count = self._day_count()
+        # The words of each dossier, which the index itself does not keep.
+        self.dossier_words = Table(
+            f"{prefix}dossier_words",
+            self.metadata,
+            Column("position", Integer, primary_key=True),
+            Column("words", Text, nullable=False),
+        )
         # Long words of the index: prefixes beyond its own four letters are looked up here.
         self.search_word = self._table("search_word", Column("word", Text, primary_key=True))
         self.search_shard = Table(
@@ -123,9 +130,9 @@ class ReadTables:
     def _party_key(self) -> Table:
         return self._table(
             "party_key",
-            Column("kind", Text, primary_key=True),
             Column("value", Text, primary_key=True),
             Column("position", Integer, primary_key=True),
+            Column("kind", Text, primary_key=True),
             self._index("party_key", "position"),
         )
 
@@ -182,7 +189,7 @@ read_state = Table(
 
 
 def create_read_tables(connection: Connection) -> None:
-    """Make empty read tables; events that are there already need a rebuild."""
+    """Make empty read tables for a new profile."""
     permanent.create_all(connection)
     ReadTables().create(connection)
     set_state(connection, "projection_version", str(PROJECTION_VERSION))

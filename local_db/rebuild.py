@@ -27,8 +27,10 @@ from local_db.read_schema import (
     set_state,
     state_of,
 )
+from local_db.search_index import SearchIndex
 
 EVENTS_A_STEP = 12_000
+PAGES_A_MERGE = 500
 SUBJECTS_IN_THE_SWAP = 500
 """How many subjects written meanwhile are folded inside the transaction that swaps."""
 
@@ -52,6 +54,7 @@ def rebuild(
     engine: Engine,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     stop: Callable[[], bool] = lambda: False,
+    events_a_step: int = EVENTS_A_STEP,
 ) -> bool:
     """Make the read tables again; resumes an interrupted rebuild. `engine` has to be the writing one.
 
@@ -65,14 +68,40 @@ def rebuild(
         if stop():
             return False
         with engine.begin() as connection:
-            standing = _step(connection, standing)
+            standing = _step(connection, standing, events_a_step)
         progress(standing.events, total)
+    merge_search_indexes(engine, ReadTables(FILLING))
     swapped = False
     while not swapped:
         with engine.begin() as connection:
             standing, swapped = _swap(connection, standing)
     drop_retired(engine)
     return True
+
+
+def merge_search_indexes(engine: Engine, tables: ReadTables | None = None) -> None:
+    """Make one piece of each search index, in short transactions; searches read a third less then.
+
+    Saving adds small pieces all day; worth doing once a night.
+    """
+    tables = ReadTables() if tables is None else tables
+    with engine.begin() as connection:
+        indexes = [tables.shard(year) for year in SearchIndex(connection, tables).years()]
+    # A negative number starts a merge of everything; the later, positive ones carry it on.
+    for index in indexes:
+        pages = -PAGES_A_MERGE
+        while _merged(engine, index, pages):
+            pages = PAGES_A_MERGE
+
+
+def _merged(engine: Engine, index: str, pages: int) -> bool:
+    """One step of merging; False when there was nothing to do."""
+    with engine.begin() as connection:
+        before = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))
+        after = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+    # Fewer than two changes mean that nothing was merged (documentation of FTS5).
+    return int(after) - int(before) >= 2
 
 
 def drop_retired(engine: Engine) -> None:
@@ -106,9 +135,9 @@ def _drop(connection: Connection, tables: ReadTables) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {tables.prefix}{name}")
 
 
-def _step(connection: Connection, standing: Standing) -> Standing:
+def _step(connection: Connection, standing: Standing, size: int) -> Standing:
     kind = _KINDS[standing.kind]
-    last = _last_subject(connection, kind, standing.after)
+    last = _last_subject(connection, kind, standing.after, size)
     if last is None:
         return _noted(connection, replace(standing, kind=standing.kind + 1, after=""))
     logged = events_of_range(connection, kind, standing.after, last)
@@ -117,10 +146,10 @@ def _step(connection: Connection, standing: Standing) -> Standing:
     return _noted(connection, replace(standing, after=last, events=events))
 
 
-def _last_subject(connection: Connection, kind: SubjectKind, after: str) -> str | None:
+def _last_subject(connection: Connection, kind: SubjectKind, after: str, size: int) -> str | None:
     """The last subject of a step: the one whose events reach the step's size, else the last of all."""
     of_kind = "SELECT subject FROM events WHERE subject_kind = ? AND subject > ? ORDER BY subject"
-    reached = connection.exec_driver_sql(f"{of_kind} LIMIT 1 OFFSET ?", (kind.value, after, EVENTS_A_STEP))
+    reached = connection.exec_driver_sql(f"{of_kind} LIMIT 1 OFFSET ?", (kind.value, after, size))
     found = reached.scalar()
     if found is None:
         found = connection.exec_driver_sql(f"{of_kind} DESC LIMIT 1", (kind.value, after)).scalar()

@@ -20,7 +20,7 @@ from local_db.event_rows import Logged, events_of_range
 from local_db.labels import Labels
 from local_db.projection import STATE_TABLES, Projection, Row, project
 from local_db.read_schema import PLACES_A_SECOND, ReadTables
-from local_db.search import SearchIndex, has_forms
+from local_db.search_index import SearchIndex, has_forms, text_of
 
 SUBJECTS_A_STEP = 2_000
 MOST_FINDINGS = 50
@@ -29,7 +29,15 @@ _LAST_OF_STEP = (
     "SELECT max(subject) FROM (SELECT DISTINCT subject FROM events WHERE subject_kind = ? AND subject > ?"
     " ORDER BY subject LIMIT ?)"
 )
-_TABLES = ("dossier", "dossier_code", "token", "party_key", "refused", *STATE_TABLES.values())
+_TABLES = (
+    "dossier",
+    "dossier_code",
+    "token",
+    "party_key",
+    "dossier_words",
+    "refused",
+    *STATE_TABLES.values(),
+)
 
 
 def rebuild_equals(connection: Connection) -> list[str]:
@@ -104,8 +112,10 @@ class RebuildCheck:
             elif positions[name] < entry.received * PLACES_A_SECOND:
                 self._found.append(f"dossier {name}: stands before its time of receipt")
         placed = {positions[name]: entry for name, entry in entries.items() if name in positions}
-        keys: list[Row] = [(*key, position) for position, e in placed.items() for key in e.keys]
+        keys: list[Row] = [(value, at, kind) for at, e in placed.items() for value, kind in e.keys]
         self._compare_rows("party_key", "position", json.dumps(list(placed)), keys)
+        texts_of: list[Row] = [(position, text_of(e.words)) for position, e in placed.items()]
+        self._compare_rows("dossier_words", "position", json.dumps(list(placed)), texts_of)
         self._sum(placed)
 
     def _compare_rows(
