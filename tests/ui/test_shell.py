@@ -17,8 +17,6 @@ from counter_app.domain.scans import ScanKind, ScanResult
 from counter_app.domain.wording import Words
 from tests.ui.keyboard import press, type_text
 from ui.appearance import Appearance
-from ui.gallery import write_pictures
-from ui.language.catalogue import Tongue
 from ui.language.phrase import as_is
 from ui.runtime.changes import Changes, Subject, Written
 from ui.runtime.lanes import InlineLane, Lanes
@@ -327,11 +325,3 @@ def test_the_window_is_there_without_anything_heavy(repository: Path) -> None:
         [sys.executable, "-c", code], cwd=repository, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
-
-
-def test_pictures_of_the_gallery_are_written(
-    qtbot: QtBot, qapp: QApplication, appearance: Appearance, tmp_path: Path
-) -> None:
-    write_pictures(tmp_path, qapp, appearance)
-    assert len(list(tmp_path.glob("*.png"))) == 6
-    assert appearance.language.tongue is Tongue.ENGLISH

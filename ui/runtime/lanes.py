@@ -63,7 +63,8 @@ class Courier(QObject):
         job()
 
 
-@dataclass(frozen=True, slots=True)
+# Qt keeps weak references to the receivers of a signal, and `close` is one.
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Lanes:
     """The lanes of the desktop: one owns local writes, one reads, one (later) is the network's."""
 

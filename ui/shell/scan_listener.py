@@ -15,6 +15,7 @@ from counter_app.domain.scans import LONGEST_GAP_MS, KeyBurst
 COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
+KEYS = (QEvent.Type.KeyPress, QEvent.Type.InputMethod)
 # So many keys in one burst are no longer meant for a button or a counter that has the focus.
 SWALLOWED_FROM = 3
 
@@ -58,10 +59,13 @@ class ScanListener(QObject):
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Every event of the application comes by; all but keys leave at once.
+        if event.type() not in KEYS:
+            return False
         # A key that nobody wanted travels up the parents; it counts once, where it arrived.
         if not isinstance(watched, QWidget) or watched is not _listening() or _is_secret(watched):
             return False
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent):
             return self._key(watched, event)
         if isinstance(event, QInputMethodEvent) and event.commitString():
             self._add(watched, event.commitString(), event)
