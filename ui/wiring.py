@@ -11,12 +11,17 @@ from pathlib import Path
 from counter_app.domain.canonical import canonical_bytes
 from counter_app.domain.identifiers import office_id_of
 from counter_app.ports import Papers, PublicFiles
+from counter_app.services.calendars import Calendars
+from counter_app.services.catalogue_adoption import CatalogueAdoption
 from counter_app.services.correcting import Correcting
 from counter_app.services.founding import Founding, InForce, found_office
 from counter_app.services.guidance import Guidance
+from counter_app.services.importing import Importing
 from counter_app.services.intake import Intake
+from counter_app.services.layer_editing import LayerEditing
 from counter_app.services.officers import Officers, actor_of, make_wraps, refuse_weak_password
 from counter_app.services.printing import Printing
+from counter_app.services.procedure_catalogue import ProcedureCatalogue
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
 from counter_app.services.restoring import Restoring
@@ -72,6 +77,10 @@ class Program:
         return Correcting(self.profile.store, self.recorder, self.reference)
 
     @cached_property
+    def importing(self) -> Importing:
+        return Importing(self.intake)
+
+    @cached_property
     def guidance(self) -> Guidance:
         return Guidance(self.profile.store, self.recorder, self.reference, self.papers)
 
@@ -82,6 +91,26 @@ class Program:
     @cached_property
     def officers(self) -> Officers:
         return Officers(self.profile.store, self.profile.keys, self.recorder)
+
+    @cached_property
+    def procedures(self) -> ProcedureCatalogue:
+        return ProcedureCatalogue(self.profile.store, self.reference)
+
+    @cached_property
+    def catalogue_adoption(self) -> CatalogueAdoption:
+        return CatalogueAdoption(self.profile.store, self.recorder, self.reference)
+
+    @cached_property
+    def layer_editing(self) -> LayerEditing:
+        return LayerEditing(self.profile.store, self.recorder, self.reference)
+
+    @cached_property
+    def typed_limits(self) -> TypedLimits:
+        return TypedLimits(self.layer_editing)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        return Calendars(self.profile.store, self.recorder, self.reference)
 
     def close(self) -> None:
         """Close the profile; another program may then open it."""

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ui.commands import checks, dossiers, office
+from ui.commands import checks, corrections, dossiers, imports, office
 
-COMMAND_MODULES = (office, dossiers, checks)
+COMMAND_MODULES = (office, dossiers, corrections, imports, checks)

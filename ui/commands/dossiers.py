@@ -79,13 +79,17 @@ def run_show(context: Context, options: Namespace) -> Answer:
     with context.reading() as program:
         dossier = dossier_by_code(program, options.code)
         events = program.profile.store.events_of(SubjectKind.DOSSIER, dossier.id)
+    return {**dossier_answer(dossier), "events": [_event(each) for each in events]}
+
+
+def dossier_answer(dossier: Dossier) -> Answer:
+    """A dossier as the commands answer it; `due` is ISO with +07:00 or null."""
     return {
         "code": dossier.code,
         "state": dossier.stage.value,
         "due": dossier.due,
         "issue": dossier.issue,
         "further_codes": [{"kind": kind, "code": code} for kind, code in dossier.further_codes],
-        "events": [_event(each) for each in events],
     }
 
 
@@ -143,7 +147,7 @@ def dossier_by_code(program: Program, code: str) -> Dossier:
 
 def _request(options: Namespace) -> IntakeRequest:
     if options.request is not None:
-        return _request_file(Path(options.request))
+        return request_file(Path(options.request))
     if options.procedure is None or options.card is None:
         raise UserFacingError(
             "usage",
@@ -164,7 +168,12 @@ def _request(options: Namespace) -> IntakeRequest:
     )
 
 
-def _request_file(path: Path) -> IntakeRequest:
+def request_file(path: Path) -> IntakeRequest:
+    """An intake from a JSON file.
+
+    Raises:
+        UserFacingError: `no_file`, `bad_request`.
+    """
     try:
         data = json.loads(read_file(path))
     except ValueError as error:
