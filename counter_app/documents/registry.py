@@ -12,6 +12,7 @@ from counter_app.documents.templates.label import compose_label
 from counter_app.documents.templates.receipt import compose_receipt
 from counter_app.documents.templates.refusal import compose_refusal
 from counter_app.documents.templates.supplement import compose_supplement
+from counter_app.documents.templates.trial_page import compose_trial_page
 from counter_app.domain.failures import EnvironmentFault
 from counter_app.domain.papers import Copy, Paper, PaperForm
 from counter_app.domain.wording import Words
@@ -25,6 +26,7 @@ TEMPLATES: Mapping[tuple[PaperForm, int], Template] = {
     (PaperForm.REFUSAL, 1): cast("Template", compose_refusal),
     (PaperForm.LABEL, 1): cast("Template", compose_label),
     (PaperForm.CERTIFIED_COPIES, 1): cast("Template", compose_certified_copies),
+    (PaperForm.TRIAL_PAGE, 1): cast("Template", compose_trial_page),
 }
 
 

@@ -23,6 +23,7 @@ from counter_app.domain.papers import Copy, MarkKind, Paper, PaperForm, PrintMar
 # Smaller type makes lines lower and fewer; as a power of the size, the height falls by at most so
 # much. Sizes that cannot fit by this measure are not tried.
 _SHRINKING = 1.7
+_WITHOUT_COPY_LINE = (PaperForm.RECEIPT, PaperForm.LABEL, PaperForm.TRIAL_PAGE)
 _MOST_WHITE = 0.3
 """White that a page with room to spare puts above each paragraph, in body sizes."""
 
@@ -115,7 +116,7 @@ class ReportLabPapers:
         for depth, draw in side.page.placed:
             draw(pen, x + geometry.left, geometry.height - geometry.top - depth)
         # Mẫu 01 names its copy under the title, the other forms have no line for it.
-        copy = "" if paper.form in (PaperForm.RECEIPT, PaperForm.LABEL) else COPY_WORDS[side.copy]
+        copy = "" if paper.form in _WITHOUT_COPY_LINE else COPY_WORDS[side.copy]
         number = f"Trang {side.number}/{side.count}" if side.count > 1 else ""
         draw_foot(pen, geometry, x, copy, number)
 

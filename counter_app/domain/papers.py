@@ -39,6 +39,8 @@ class PaperForm(Enum):
     """Nhãn bìa hồ sơ, glued on the folder."""
     CERTIFIED_COPIES = "certified-copies"
     """Phiếu tiếp nhận yêu cầu chứng thực bản sao, on request only (C4)."""
+    TRIAL_PAGE = "trial-page"
+    """Trang in thử: no paper of a dossier, it shows what a printer can do."""
 
 
 class Copy(IntEnum):
@@ -332,16 +334,33 @@ class CertifiedCopiesSlip(Paper):
         return sum(each.charge for each in self.lines)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialPage(Paper):
+    """Trang in thử: every Vietnamese letter, both codes and a ruler, to judge a printer by."""
+
+    form: ClassVar[PaperForm] = PaperForm.TRIAL_PAGE
+
+    template: int = 1
+    printer: str
+    code: str
+    """An invented dossier code for both symbols; it belongs to no dossier."""
+
+    def codes(self) -> tuple[str, ...]:
+        return (self.code,)
+
+
 TITLES: Mapping[PaperForm, str] = {
     PaperForm.RECEIPT: "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
     PaperForm.SUPPLEMENT: "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
     PaperForm.REFUSAL: "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ",
     PaperForm.LABEL: "NHÃN BÌA HỒ SƠ",
     PaperForm.CERTIFIED_COPIES: "PHIẾU TIẾP NHẬN YÊU CẦU CHỨNG THỰC BẢN SAO",
+    PaperForm.TRIAL_PAGE: "TRANG IN THỬ",
 }
 
 _PAPERS: Mapping[PaperForm, type[Paper]] = {
-    each.form: each for each in (Receipt, SupplementRequest, Refusal, FolderLabel, CertifiedCopiesSlip)
+    each.form: each
+    for each in (Receipt, SupplementRequest, Refusal, FolderLabel, CertifiedCopiesSlip, TrialPage)
 }
 
 

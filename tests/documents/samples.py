@@ -25,6 +25,7 @@ from counter_app.domain.papers import (
     Receipt,
     Refusal,
     SupplementRequest,
+    TrialPage,
 )
 
 TOKEN = "271828182845904523536028747135266249775"
@@ -190,6 +191,28 @@ def certified_copies(count: int = 30) -> CertifiedCopiesSlip:
     )
 
 
+def trial_page() -> TrialPage:
+    """The page a printer is tried with."""
+    return TrialPage(
+        office=OFFICE,
+        form_set=FormSet.B,
+        made_at=moment(23, 8),
+        officer="Phạm Thị Hạnh",
+        qr_text=QR_TEXT,
+        printer="HP LaserJet M404",
+        code=CODE,
+    )
+
+
 def one_of_each() -> list[Paper]:
     """A paper of every form."""
-    return [receipt(), full_receipt(), five_dossiers(), supplement(), refusal(), label(), certified_copies()]
+    return [
+        receipt(),
+        full_receipt(),
+        five_dossiers(),
+        supplement(),
+        refusal(),
+        label(),
+        certified_copies(),
+        trial_page(),
+    ]
