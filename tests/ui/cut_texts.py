@@ -17,6 +17,9 @@ def cut_texts(window: QWidget) -> list[str]:
         room = label.height() if wraps else label.width()
         if label.isVisible() and label.text() and not isinstance(label, ElidedLabel) and needed > room:
             cut.append(label.text())
-    pieces = [*window.findChildren(QPushButton), *window.findChildren(StatusChip)]
+    pieces: list[QPushButton | StatusChip] = [
+        *window.findChildren(QPushButton),
+        *window.findChildren(StatusChip),
+    ]
     narrow = [each for each in pieces if each.isVisible() and each.minimumSizeHint().width() > each.width()]
     return cut + [each.text() for each in narrow]

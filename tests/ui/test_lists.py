@@ -113,6 +113,20 @@ def test_table_by_keyboard(qtbot: QtBot, appearance: Appearance, model: PagedTab
     qtbot.waitUntil(lambda: table.current_row() == sample_row(999))
 
 
+def test_a_reload_keeps_the_clerk_on_the_same_row(
+    qtbot: QtBot, appearance: Appearance, model: PagedTableModel[SampleRow]
+) -> None:
+    table = DataTable(appearance, model)
+    qtbot.addWidget(table)
+    model.load(Marked(1_000))
+    table.go_to(7)
+    moved: list[object] = []
+    table.row_changed.connect(moved.append)
+    model.reload()
+    assert table.current_row() == sample_row(7)
+    assert moved[-1] == sample_row(7)
+
+
 def test_scrolling_a_hundred_thousand_rows_freezes_nothing(qtbot: QtBot, appearance: Appearance) -> None:
     lanes = Lanes.threads()
     model = PagedTableModel(appearance, Operations(lanes), sample_columns(), sample_cells)

@@ -93,6 +93,26 @@ def test_threads_work_beside_the_window_and_answer_on_its_thread(qtbot: QtBot, q
     lanes.close()
 
 
+def test_a_closed_lane_finishes_what_is_under_way_and_takes_nothing_more(qtbot: QtBot) -> None:
+    lanes = Lanes.threads()
+    ran: list[int] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def first() -> None:
+        begun.set()
+        go_on.wait()
+        ran.append(1)
+
+    lanes.writes.submit(first)
+    lanes.writes.submit(lambda: ran.append(2))
+    begun.wait()
+    threading.Thread(target=go_on.set).start()
+    lanes.close()
+    lanes.writes.submit(lambda: ran.append(3))
+    assert ran[0] == 1
+    assert 3 not in ran
+
+
 def writing(number: int) -> Callable[[Progress], Written[int]]:
     return lambda _: Written(number, Changes.of(Subject.DRAFT))
 

@@ -28,12 +28,16 @@ class ThreadLane:
 
     def __init__(self, name: str) -> None:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._closed = False
 
     def submit(self, job: Job) -> None:
-        self._worker.submit(job)
+        # A window that is closing may still ask for a page; nobody will see the answer.
+        if not self._closed:
+            self._worker.submit(job)
 
     def close(self) -> None:
         """Let the job under way finish and drop the waiting ones; returns when the thread ended."""
+        self._closed = True
         self._worker.shutdown(wait=True, cancel_futures=True)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from counter_app.domain.failures import CounterFailure
 from ui.appearance import Appearance, Follower
+from ui.language.phrase import Said
 from ui.runtime.crash_report import crash_report
 from ui.runtime.messages import Messages, Offer
 from ui.runtime.operation import Cancelled
@@ -67,7 +68,7 @@ class FailureDisplay(QObject):
         self._ways_out: dict[str, Offer] = {}
         self.crash: CrashWindow | None = None
 
-    def offer(self, kind: str, said: str, act: Callable[[], None]) -> None:
+    def offer(self, kind: str, said: Said, act: Callable[[], None]) -> None:
         """The way out of one kind of failure, e.g. `printer_gone`: choose another printer."""
         self._ways_out[kind] = Offer(said, act)
 

@@ -88,7 +88,7 @@ class CellPainter(QStyledItemDelegate):
 
 
 class DataTable(QTableView, Follower):
-    """A table over a `PagedTableModel`.
+    """A table over a `PagedTableModel`; a reload keeps the clerk on the same row.
 
     Signals:
         row_changed(object): the clerk moved to another row (the row, or None while it is not here).
@@ -106,6 +106,9 @@ class DataTable(QTableView, Follower):
         self.setItemDelegate(self._painter)
         self._set_up_behaviour()
         self._set_up_headers(appearance.theme.tokens.sizes.row_height)
+        self._kept: object | None = None
+        model.modelAboutToBeReset.connect(self._remember)
+        model.loaded.connect(self._return)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.follow(appearance)
 
@@ -144,6 +147,16 @@ class DataTable(QTableView, Follower):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.row_changed.emit(self.current_row() if self.selectionModel().hasSelection() else None)
+
+    def _remember(self) -> None:
+        index = self.currentIndex()
+        self._kept = self._paged.key_at(index.row()) if index.isValid() else None
+
+    def _return(self) -> None:
+        """After a reload the clerk is on the same dossier, wherever it stands now."""
+        number = None if self._kept is None else self._paged.number_of(self._kept)
+        if number is not None:
+            self.go_to(number)
 
     def _open(self, number: int) -> None:
         row = self._paged.row_at(number)

@@ -94,6 +94,15 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         """The row, or None while it is not here."""
         return self._store.row(number)
 
+    def key_at(self, number: int) -> object | None:
+        """The key of a row, to find it again after a reload; None while it is not here."""
+        row = self._store.row(number)
+        return self._source.key_of(row) if self._source is not None and row is not None else None
+
+    def number_of(self, key: object) -> int | None:
+        """Where the row of a key stands now, if it is here."""
+        return None if self._source is None else self._store.number_of(key, self._source)
+
     def cell(self, number: int, column: int) -> Cell | None:
         """A cell for the painter; None while its row is not here (it is fetched then)."""
         cells = self._cells.get(number)

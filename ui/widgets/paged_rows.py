@@ -118,6 +118,14 @@ class PageStore(Generic[Row]):
         at = number % PAGE_ROWS
         return page[at] if at < len(page) else None
 
+    def number_of(self, key: object, source: RowSource[Row]) -> int | None:
+        """Where the row of this key stands, if its page is here."""
+        for page, rows in self._pages.items():
+            for at, row in enumerate(rows):
+                if source.key_of(row) == key:
+                    return page * PAGE_ROWS + at
+        return None
+
     def has(self, page: int) -> bool:
         """Whether the page is here; using it keeps it."""
         if page in self._pages:
