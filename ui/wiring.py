@@ -25,6 +25,7 @@ from counter_app.services.procedure_catalogue import ProcedureCatalogue
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
 from counter_app.services.restoring import Restoring
+from counter_app.services.typed_limits import TypedLimits
 from local_db.creating import NewProfile, creating
 from local_db.derivation import Derivation
 from local_db.keys import read_key_file

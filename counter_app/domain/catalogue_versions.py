@@ -6,12 +6,13 @@ no more than reading its file.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
-from counter_app.domain.canonical import canonical_bytes, parsed, sha256_hex
+from counter_app.domain.canonical import canonical_bytes, sha256_hex
 from counter_app.domain.procedure_parts import Part, PartSource, Tier
 from counter_app.domain.procedures import Procedure
 
@@ -53,6 +54,12 @@ class CatalogueVersion:
         since = built.valid_from or self.valid_from
         return replace(built, valid_from=since, sources=dict.fromkeys(_PARTS, source))
 
+    def sharing(self, other: CatalogueVersion) -> CatalogueVersion:
+        """The same version, its rows those of the other one where they are equal: memory for one."""
+        known = other.rows
+        rows = {code: known[code] if known.get(code) == row else row for code, row in self.rows.items()}
+        return replace(self, rows=rows)
+
     @classmethod
     def from_bytes(cls, raw: bytes) -> CatalogueVersion:
         """Open a catalogue file.
@@ -60,13 +67,19 @@ class CatalogueVersion:
         Raises:
             ValueError: the bytes are no catalogue of this format.
         """
-        data = parsed(raw)
+        data = cast("dict[str, object]", json.loads(raw, object_pairs_hook=_yielding))
         if data.get("format") != FORMAT:
             raise ValueError(f"no catalogue of format {FORMAT}: {data.get('format')!r}")
         rows = cast("Sequence[Mapping[str, object]]", data["procedures"])
         by_code = {cast("str", row["code"]): row for row in rows}
         covers = tuple(cast("Sequence[str]", data.get("covers", ())))
         return cls(sha256_hex(raw), date.fromisoformat(cast("str", data["valid_from"])), by_code, covers)
+
+
+def _yielding(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    # A Python function called for every object lets other threads run in between: six megabytes
+    # parsed in one piece would freeze the window for as long.
+    return dict(pairs)
 
 
 def versions_in_force(versions: Iterable[CatalogueVersion], on: date) -> list[CatalogueVersion]:
@@ -82,8 +95,11 @@ def catalogue_bytes(
     rows: Iterable[Mapping[str, object]], valid_from: date, covers: Sequence[str] = ()
 ) -> bytes:
     """The canonical bytes of a catalogue version; rows are ordered by code."""
-    ordered = sorted(rows, key=lambda row: cast("str", row["code"]))
     covered = {"covers": list(covers)} if covers else {}
-    return canonical_bytes(
-        {"format": FORMAT, "valid_from": valid_from.isoformat(), "procedures": ordered, **covered}
+    frame = canonical_bytes(
+        {"format": FORMAT, "valid_from": valid_from.isoformat(), "procedures": [], **covered}
     )
+    before, opening, after = frame.partition(b'"procedures":[')
+    # Row by row, as it is read: the window stays alive beside it.
+    ordered = sorted(rows, key=lambda row: cast("str", row["code"]))
+    return b"".join((before, opening, b",".join(map(canonical_bytes, ordered)), after))

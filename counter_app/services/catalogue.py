@@ -35,7 +35,7 @@ class Catalogue:
         """
         found = self.known(code, on)
         if found is None:
-            raise UserFacingError("unknown_procedure", _UNKNOWN.format(code=code))
+            raise unknown_procedure(code)
         if not found.in_force(on):
             raise UserFacingError("procedure_ended", _ended(found), found.replaced_by)
         return found
@@ -65,7 +65,7 @@ class Catalogue:
         """
         found = self.known(code, on)
         if found is None:
-            raise UserFacingError("unknown_procedure", _UNKNOWN.format(code=code))
+            raise unknown_procedure(code)
         only = found.only_case(Channel.COUNTER)
         limits = {case.limit for case in found.cases_for(Channel.COUNTER)}
         return {
@@ -96,6 +96,11 @@ class Catalogue:
                 if entry is not None and entry.valid_to is not None:
                     (ended.add if entry.valid_to < on else ended.discard)(code)
         return named, ended
+
+
+def unknown_procedure(code: str) -> UserFacingError:
+    """Nobody knows the code."""
+    return UserFacingError("unknown_procedure", _UNKNOWN.format(code=code))
 
 
 _UNKNOWN = Words(

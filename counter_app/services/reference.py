@@ -117,7 +117,10 @@ class Reference:
 
     def _catalogue(self, version: str) -> CatalogueVersion:
         if version not in self._catalogues:
-            self._catalogues[version] = CatalogueVersion.from_bytes(self.files.get(version))
+            loaded = CatalogueVersion.from_bytes(self.files.get(version))
+            for known in self._catalogues.values():
+                loaded = loaded.sharing(known)
+            self._catalogues[version] = loaded
         return self._catalogues[version]
 
     def _layer(self, version: str) -> Layer:
