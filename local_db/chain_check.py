@@ -12,6 +12,7 @@ from counter_app.domain.canonical import parsed
 from counter_app.domain.envelope import GENESIS, PERSON_HASH, StoredEvent, SubjectKind, damage_of
 from counter_app.domain.wording import Words
 from counter_app.ports import Finding
+from local_db import chain_head
 from local_db.schema import events
 from local_db.signing import SignatureChecker
 
@@ -54,6 +55,7 @@ class ChainCheck:
     def __init__(self, connection: Connection) -> None:
         self._signers = _signers(connection)
         self._connection = connection
+        self._own_device = chain_head.read(connection).device_id
         self._last: dict[tuple[str, int], tuple[int, str]] = {}
 
     def findings(self, row: Row[Any]) -> Iterator[Finding]:
@@ -99,7 +101,9 @@ class ChainCheck:
             if row.seq == 1 and prev_hash != GENESIS:
                 yield "link"
         elif last[0] + 1 != row.seq:
-            yield "gap"
+            # Of another PC's chain only what concerns this one is brought here.
+            if row.device_id == self._own_device:
+                yield "gap"
         elif last[1] != prev_hash:
             yield "link"
 

@@ -34,6 +34,11 @@ PROFILE_EXISTS = Words(
     "The folder “{folder}” is not empty. Choose a new or an empty folder.",
 )
 
+DEVICE_KNOWN = Words(
+    "Thư mời này đã được dùng trên máy này. Muốn thiết lập lại, hãy tạo thư mời mới ở máy thứ nhất.",
+    "This offer was used on this PC already. To set it up again make a new offer on the first PC.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class NewProfile:
@@ -57,7 +62,8 @@ def creating(folder: Path, new: NewProfile, opening: Opening = FOR_WRITING) -> I
     When the block raises, or the power fails inside it, there is no profile and no half of one.
 
     Raises:
-        UserFacingError: `profile_exists`, when the folder is not empty.
+        UserFacingError: `profile_exists`, when the folder is not empty; `device_known`, when this PC
+            keeps the state of a device of this name already.
         EnvironmentFault: read-only folder, disk full.
     """
     folder = folder.absolute()
@@ -66,6 +72,8 @@ def creating(folder: Path, new: NewProfile, opening: Opening = FOR_WRITING) -> I
     with named_faults():
         if folder.exists() and any(folder.iterdir()):
             raise UserFacingError("profile_exists", PROFILE_EXISTS.format(folder=folder))
+        if state.exists():
+            raise UserFacingError("device_known", DEVICE_KNOWN)
         building.mkdir(mode=0o700, parents=True)
         try:
             yield from _founded(building, state, new, opening)

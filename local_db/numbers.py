@@ -11,6 +11,7 @@ from local_db.witness import Marks
 _NUMBER = select(number_cursor.c.last).where(
     number_cursor.c.prefix == bindparam("under"), number_cursor.c.day == bindparam("on")
 )
+_HIGHEST = select(func.max(number_cursor.c.last)).where(number_cursor.c.prefix == bindparam("under"))
 _number_row = insert(number_cursor)
 _TAKE_NUMBER = _number_row.on_conflict_do_update(
     index_elements=["prefix", "day"],
@@ -47,6 +48,12 @@ class Numbers:
         """The highest number issued here under the prefix for the ISO day."""
         cursor = self._connection.execute(_NUMBER, {"under": prefix, "on": day}).scalar() or 0
         return max(cursor, self._witnessed.numbers.get((prefix, day), 0))
+
+    def highest(self, prefix: str) -> int:
+        """The highest number issued here under the prefix on any day."""
+        cursor: int = self._connection.execute(_HIGHEST, {"under": prefix}).scalar() or 0
+        witnessed = [last for (under, _), last in self._witnessed.numbers.items() if under == prefix]
+        return max([cursor, *witnessed])
 
     def take(self, prefix: str, day: str, number: int) -> None:
         """Move the cursor up to the number."""

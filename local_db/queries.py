@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from counter_app.domain.dossier import Dossier, Stage
-from counter_app.domain.envelope import Event, SubjectKind, opened
+from counter_app.domain.envelope import Event, StoredEvent, SubjectKind, opened
 from counter_app.domain.folding import Refusal, Refused
 from counter_app.domain.listing import DossierFilter, DossierRow, KnownPerson, RecentAction, Tally
 from counter_app.domain.office import Device, Office, Officer, Slip
@@ -97,6 +97,11 @@ class Queries:
     def events_of(self, kind: SubjectKind, subject: str) -> Sequence[Event]:
         with self._engine.connect() as connection:
             return [opened(stored) for stored in stored_of(connection, kind, subject)]
+
+    def stored_events_of(self, kind: SubjectKind, subject: str) -> Sequence[StoredEvent]:
+        """The stored bytes of a subject's events in their order."""
+        with self._engine.connect() as connection:
+            return stored_of(connection, kind, subject)
 
     def refused(self, limit: int) -> Sequence[Refused]:
         """Events that need attention, the latest first."""

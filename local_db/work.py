@@ -98,6 +98,10 @@ class LocalWork:
         """The highest number issued here under the prefix for the day, by database or witness."""
         return self._numbers.last(prefix, day.isoformat())
 
+    def highest_dossier_number(self, prefix: str) -> int:
+        """The highest number issued here under the prefix on any day, by database or witness."""
+        return self._numbers.highest(prefix)
+
     def take_dossier_number(self, prefix: str, day: date, number: int) -> None:
         """Move the cursor of (prefix, day) to the number; it never runs backwards."""
         self._numbers.take(prefix, day.isoformat(), number)

@@ -96,6 +96,28 @@ def refuse_overlaps(ranges: Iterable[NumberRange]) -> None:
             )
 
 
+def shared(one: NumberRange, two: NumberRange) -> NumberRange | None:
+    """The numbers that both ranges hold, or None."""
+    first, last = max(one.first, two.first), min(one.last, two.last)
+    return NumberRange(one.prefix, first, last) if one.prefix == two.prefix and first <= last else None
+
+
+def without(held: NumberRange, taken: Iterable[NumberRange]) -> tuple[NumberRange, ...]:
+    """What stays of a range when others take their part of it, in order."""
+    left = [held]
+    for other in taken:
+        left = [piece for each in left for piece in _around(each, other)]
+    return tuple(left)
+
+
+def _around(held: NumberRange, taken: NumberRange) -> list[NumberRange]:
+    part = shared(held, taken)
+    if part is None:
+        return [held]
+    pieces = ((held.first, part.first - 1), (part.last + 1, held.last))
+    return [NumberRange(held.prefix, first, last) for first, last in pieces if first <= last]
+
+
 def next_number(ranges: Iterable[NumberRange], prefix: str, last_issued: int) -> int:
     """The smallest number of this prefix's ranges above the last one issued for the day.
 

@@ -87,6 +87,10 @@ class Work(Protocol):
         """
         ...
 
+    def highest_dossier_number(self, prefix: str) -> int:
+        """The highest number this PC issued under the prefix on any day (0: none)."""
+        ...
+
     def take_dossier_number(self, prefix: str, day: date, number: int) -> None:
         """Move the cursor of (prefix, day) to the number; it never runs backwards."""
         ...
@@ -148,6 +152,10 @@ class Reader(Protocol):
 
     def events_of(self, kind: SubjectKind, subject: str) -> Sequence[Event]:
         """The events of a subject in their order."""
+        ...
+
+    def stored_events_of(self, kind: SubjectKind, subject: str) -> Sequence[StoredEvent]:
+        """The stored bytes of a subject's events in their order, to be handed to another PC."""
         ...
 
     def refused(self, limit: int) -> Sequence[Refused]:
