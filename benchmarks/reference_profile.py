@@ -110,7 +110,7 @@ def _build(engine: Engine, shape: Shape) -> None:
     with engine.begin() as connection:
         done = int(state_of(connection, "benchmark_day") or -1)
     key = Ed25519PrivateKey.from_private_bytes(KEY)
-    for day in range(done + 1, shape.days + max(DAYS_LATER)):
+    for day in range(done + 1, shape.days + max(DAYS_LATER[: shape.events_each])):
         with engine.begin() as connection:
             if day == 0:
                 _start_device(connection)
