@@ -24,5 +24,14 @@ SCANNER_GAP_MS = Option(
     lowest=5,
     highest=100,
 )
+LOCK_MINUTES = Option(
+    "lock_minutes",
+    15,
+    Words(
+        "Khóa màn hình sau bao nhiêu phút không dùng (0: không tự khóa)",
+        "Lock the screen after so many minutes without use (0: never)",
+    ),
+    highest=240,
+)
 
-COMPUTER_OPTIONS = (PRINTER, COPIES, LANGUAGE, LOOK, SCALE, SCANNER_GAP_MS)
+COMPUTER_OPTIONS = (PRINTER, COPIES, LANGUAGE, LOOK, SCALE, SCANNER_GAP_MS, LOCK_MINUTES)
