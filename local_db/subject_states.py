@@ -17,7 +17,7 @@ def office_data(office: Office) -> str:
     timelines = {
         name: [[each.version, each.valid_from] for each in getattr(office, name)] for name in _TIMELINES
     }
-    plain = ("id", "version", "unit_code", "unit_name", "form_set", "demo")
+    plain = ("id", "version", "unit_code", "unit_name", "form_set", "demo", "root_key")
     facts = {name: getattr(office, name) for name in plain}
     return _json(facts | timelines | {"settings": dict(office.settings)})
 

@@ -18,6 +18,9 @@ from counter_app.services.founding import Founding, InForce, found_office
 from counter_app.services.guidance import Guidance
 from counter_app.services.importing import Importing
 from counter_app.services.intake import Intake
+from counter_app.services.inviting import Inviting
+from counter_app.services.join_bundle import office_in, unpacked
+from counter_app.services.joining import Membership, join_office, joining_officer
 from counter_app.services.layer_editing import LayerEditing
 from counter_app.services.officers import Officers, actor_of, make_wraps, refuse_weak_password
 from counter_app.services.printing import Printing
@@ -28,6 +31,7 @@ from counter_app.services.restoring import Restoring
 from counter_app.services.typed_limits import TypedLimits
 from local_db.creating import NewProfile, creating
 from local_db.derivation import Derivation
+from local_db.joining import BundleJoining
 from local_db.keys import read_key_file
 from local_db.opening import Opening, open_profile
 from local_db.platform.clock import SystemClock, SystemEntropy, SystemIds
@@ -88,6 +92,15 @@ class Program:
     @cached_property
     def restoring(self) -> Restoring:
         return Restoring(self.profile.store, self.recorder)
+
+    @cached_property
+    def inviting(self) -> Inviting:
+        store, files, root = self.profile.store, self.profile.public, self.profile.office_root
+        return Inviting(store, self.recorder, files, BundleJoining(), root)
+
+    @cached_property
+    def membership(self) -> Membership:
+        return Membership(self.profile.store, self.recorder, BundleJoining())
 
     @cached_property
     def officers(self) -> Officers:
@@ -176,6 +189,38 @@ def founded_profile(
         if profile.office_root is not None:
             facts = replace(facts, root_key=profile.office_root.public_key)
         actor = found_office(profile.store, recorder, facts)
+        make_wraps(profile.keys, actor.username, actor.roles, password)
+        yield program_of(profile, actor)
+
+
+@contextmanager
+def joined_profile(
+    folder: Path,
+    password: str,
+    offer: tuple[bytes, str],
+    username: str,
+    *,
+    derivation: Derivation | None = None,
+) -> Iterator[Program]:
+    """A new profile that belongs to the office of an offer; `offer` is the sealed file and its code.
+
+    Raises:
+        UserFacingError: `mistyped_code`, `wrong_code`, `not_an_offer`, `bad_offer`, `device_known`,
+            `unknown_officer`, `not_allowed`, `foreign_event_refused`; nothing is left behind.
+    """
+    refuse_weak_password(password)
+    bundle = unpacked(BundleJoining().open_offer(*offer))
+    actor = joining_officer(office_in(bundle), username)
+    new = NewProfile(
+        bundle.office_id,
+        bundle.device_id,
+        actor.username,
+        password,
+        office_root=False,
+        derivation=derivation,
+    )
+    with creating(folder, new) as profile:
+        join_office(profile.store, recorder_of(profile), profile.public, bundle, actor)
         make_wraps(profile.keys, actor.username, actor.roles, password)
         yield program_of(profile, actor)
 

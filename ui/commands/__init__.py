@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ui.commands import checks, corrections, dossiers, imports, office
+from ui.commands import checks, corrections, dossiers, imports, joining, office
 
-COMMAND_MODULES = (office, dossiers, corrections, imports, checks)
+COMMAND_MODULES = (office, dossiers, corrections, imports, joining, checks)

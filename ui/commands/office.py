@@ -40,7 +40,7 @@ def add_to(commands: Any) -> None:
 def run_init(context: Context, options: Namespace) -> Answer:
     """Found the office on this PC."""
     unit_code = checked_unit_code(options.unit_code)
-    pc, pcs = _place(options.pc)
+    pc, pcs = pc_of_pcs(options.pc)
     ranges = tuple(parse_range(text, unit_code) for text in options.numbers)
     ranges = ranges or (default_range(unit_code, pc, pcs),)
 
@@ -83,7 +83,12 @@ def unit_name(name_or_code: str) -> str:
     return name_or_code.strip()
 
 
-def _place(text: str) -> tuple[int, int]:
+def pc_of_pcs(text: str) -> tuple[int, int]:
+    """Read `K/N`, PC k of n.
+
+    Raises:
+        UserFacingError: `bad_pc`.
+    """
     pc, slash, pcs = text.partition("/")
     if not (slash and pc.isdecimal() and pcs.isdecimal()):
         raise UserFacingError(
