@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from counter_app.domain.canonical import canonical_bytes
+from counter_app.domain.failures import EnvironmentFault
 from counter_app.domain.identifiers import office_id_of
 from counter_app.ports import Papers, PublicFiles
 from counter_app.services.calendars import Calendars
@@ -36,7 +37,7 @@ from local_db.keys import read_key_file
 from local_db.opening import Opening, open_profile
 from local_db.platform.clock import SystemClock, SystemEntropy, SystemIds
 from local_db.profile import Profile
-from local_db.profile_folder import POINTER, Pointer, PublicFolder, read_pointer
+from local_db.profile_folder import DATABASE, NO_PROFILE, POINTER, Pointer, PublicFolder, read_pointer
 from ui.shipped import resource, shipped_calendar, starter_layer
 
 DESKTOP = "Quầy Một Cửa"
@@ -231,6 +232,8 @@ def users_of(folder: Path) -> list[str]:
     Raises:
         EnvironmentFault: `no_profile`, `keys_damaged`.
     """
+    if not any((folder / name).exists() for name in (POINTER, DATABASE)):
+        raise EnvironmentFault("no_profile", NO_PROFILE.format(folder=folder))
     return sorted({wrap.user for wrap in read_key_file(folder).wraps})
 
 
