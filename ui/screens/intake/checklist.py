@@ -1,0 +1,163 @@
+"""The checklist: one row a paper with its counts and state; what is missing is said below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from counter_app.domain.procedure_parts import ComponentKind
+from ui.appearance import Appearance, Follower
+from ui.language.phrase import Said, as_is, phrase
+from ui.screens.intake.entries import Entries
+from ui.screens.intake.procedure_entry import PaperEntry, PaperState
+from ui.screens.intake.procedures import Procedures
+from ui.theme.tokens import Tone
+from ui.widgets.card import Line
+from ui.widgets.check_box import CheckBox
+from ui.widgets.layouts import SPACING, clear, column, row
+from ui.widgets.status_chip import Chip, StatusChip
+from ui.widgets.stepper import Stepper
+
+STATE_WIDTH = 112
+STEPPER_SPACE = 80
+# A component of the national file may be a page of text; the whole of it is the tool tip.
+LONGEST_SHOWN = 260
+STATES = {
+    PaperState.HANDED_IN: Chip("intake.paper_there", Tone.DONE),
+    PaperState.MISSING: Chip("intake.paper_missing", Tone.NEAR_DUE),
+    PaperState.NOT_NEEDED: Chip("intake.paper_not_needed", Tone.PAUSED),
+}
+SHORT = Chip("intake.paper_short", Tone.NEAR_DUE)
+SEEN = Chip("intake.paper_seen", Tone.DONE)
+
+
+class PaperTick(CheckBox):
+    """The box of a paper: Enter and the arrows go from paper to paper, T says it is needed and missing.
+
+    Signals:
+        moved(int): to the row so many below.
+        asked_for(): the paper is needed from this person, or is not.
+    """
+
+    moved = Signal(int)
+    asked_for = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.moved.emit(step)
+        elif event.text().lower() == "t":
+            self.asked_for.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class PaperRow(QWidget, Follower):
+    """One paper: tick, originals, copies, state."""
+
+    def __init__(self, appearance: Appearance, place: int, procedures: Procedures) -> None:
+        super().__init__()
+        self.tick = PaperTick(appearance, None)
+        self.originals = Stepper(appearance, "intake.originals")
+        self.copies = Stepper(appearance, "intake.copies")
+        self._state = StatusChip(appearance)
+        self._ask = QPushButton()
+        self._ask.setProperty("look", "chip")
+        self._ask.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        state = row(self._state, self._ask, 1, gap=0)
+        holder = QWidget()
+        holder.setLayout(state)
+        holder.setFixedWidth(STATE_WIDTH)
+        line = row(gap=SPACING.small)
+        line.addWidget(self.tick, 1)
+        for widget in (self.originals, self.copies, holder):
+            line.addWidget(widget)
+        self.setLayout(column(line, Line(), gap=SPACING.tight + 2))
+        self.tick.clicked.connect(lambda on: procedures.tick(place, there=on))
+        self.tick.asked_for.connect(lambda: procedures.ask_for(place))
+        self._ask.clicked.connect(lambda: procedures.ask_for(place))
+        self.originals.stepped.connect(lambda count: procedures.set_paper(place, originals=count))
+        self.copies.stepped.connect(lambda count: procedures.set_paper(place, copies=count))
+        self.follow(appearance)
+
+    def show_paper(self, paper: PaperEntry) -> None:
+        name = paper.name if len(paper.name) <= LONGEST_SHOWN else paper.name[: LONGEST_SHOWN - 1] + "…"
+        self.tick.set_said(as_is(name), note_of(paper))
+        self.tick.setToolTip(paper.name if name != paper.name else "")
+        self.tick.setChecked(paper.state is PaperState.HANDED_IN)
+        self.originals.set_value(paper.originals)
+        self.copies.set_value(paper.copies)
+        only_shown = paper.kind is ComponentKind.PRESENT_ONLY
+        for stepper in (self.originals, self.copies):
+            stepper.setVisible(not only_shown)
+        choosable = paper.kind is ComponentKind.CONDITIONAL and paper.state is PaperState.NOT_NEEDED
+        self._ask.setVisible(choosable)
+        self._state.setVisible(not choosable)
+        if not choosable:
+            self._state.set_chip(_state_of(paper))
+
+    def retranslate(self) -> None:
+        self._ask.setText(self.appearance.say("intake.paper_not_needed"))
+        self._ask.setToolTip(self.appearance.say("intake.paper_ask_tip"))
+
+
+class Checklist(QWidget):
+    """All papers of the procedure shown; rows are made anew only for another list.
+
+    Signals:
+        left(): Enter on the last paper.
+    """
+
+    left = Signal()
+
+    def __init__(self, appearance: Appearance, entries: Entries, procedures: Procedures) -> None:
+        super().__init__()
+        self._look, self._entries, self._procedures = appearance, entries, procedures
+        self._column = column(gap=SPACING.tight + 2)
+        self.setLayout(self._column)
+        self.rows: list[PaperRow] = []
+        self._names: tuple[str, ...] = ()
+
+    def refresh(self) -> None:
+        papers = self._entries.form.procedure.papers
+        names = tuple(paper.name for paper in papers)
+        if names != self._names:
+            self._names = names
+            self._make(len(papers))
+        for line, paper in zip(self.rows, papers, strict=True):
+            line.show_paper(paper)
+
+    def _make(self, count: int) -> None:
+        clear(self._column)
+        self.rows = [PaperRow(self._look, place, self._procedures) for place in range(count)]
+        for place, line in enumerate(self.rows):
+            self._column.addWidget(line)
+            line.tick.moved.connect(lambda step, at=place: self._go(at + step))
+
+    def _go(self, place: int) -> None:
+        if place >= len(self.rows):
+            self.left.emit()
+        elif place >= 0:
+            self.rows[place].tick.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def note_of(paper: PaperEntry) -> Said | None:
+    """The quiet words behind a name: when it is needed, or what happens to it."""
+    if paper.condition:
+        return as_is(f"— {paper.condition}")
+    key = {
+        ComponentKind.CONDITIONAL: "intake.kind_conditional",
+        ComponentKind.PRESENT_ONLY: "intake.kind_present_only",
+        ComponentKind.RETURNED: "intake.kind_returned",
+    }.get(paper.kind)
+    return None if key is None else phrase(key)
+
+
+def _state_of(paper: PaperEntry) -> Chip:
+    if paper.is_short:
+        return SHORT
+    if paper.state is PaperState.HANDED_IN and paper.kind is ComponentKind.PRESENT_ONLY:
+        return SEEN
+    return STATES[paper.state]
