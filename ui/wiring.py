@@ -41,6 +41,8 @@ from local_db.profile_folder import DATABASE, NO_PROFILE, POINTER, Pointer, Publ
 from ui.shipped import resource, shipped_calendar, starter_layer
 
 DESKTOP = "Quầy Một Cửa"
+PasswordCost = Derivation
+"""How much work a password costs; tests and demos take a cheap one."""
 
 
 class LazyPapers:
@@ -169,9 +171,12 @@ def founded_profile(
     unit_code: str,
     username: str,
     *,
-    derivation: Derivation | None = None,
+    derivation: PasswordCost | None = None,
+    recorded_by: Callable[[Profile], Recorder] | None = None,
 ) -> Iterator[Program]:
     """A new profile with its office founded; what `founding` makes of the shipped layer and calendar.
+
+    `recorded_by` gives another recorder than this PC's own (a demo's past days have their own clock).
 
     Raises:
         UserFacingError: `profile_exists`, a weak or unusable entry; nothing is left behind.
@@ -186,12 +191,12 @@ def founded_profile(
             InForce(layer.version, layer.valid_from.isoformat()),
             InForce(version, calendar.first_day.isoformat()),
         )
-        recorder = recorder_of(profile)
+        recorder = (recorded_by or recorder_of)(profile)
         if profile.office_root is not None:
             facts = replace(facts, root_key=profile.office_root.public_key)
         actor = found_office(profile.store, recorder, facts)
         make_wraps(profile.keys, actor.username, actor.roles, password)
-        yield program_of(profile, actor)
+        yield replace(program_of(profile, actor), recorder=recorder)
 
 
 @contextmanager
@@ -201,7 +206,7 @@ def joined_profile(
     offer: tuple[bytes, str],
     username: str,
     *,
-    derivation: Derivation | None = None,
+    derivation: PasswordCost | None = None,
 ) -> Iterator[Program]:
     """A new profile that belongs to the office of an offer; `offer` is the sealed file and its code.
 
