@@ -216,3 +216,17 @@ def test_after_the_whole_national_file_everything_is_received_as_before(
         assert new.without_sources() == old.without_sources()
     for each in starter.codes()[::12]:
         assert run("catalogue", "show", each)[1]["limit"] == shipped.show_answer(each, on)["limit"]
+
+
+def test_beside_the_open_desktop_a_preview_is_answered_and_an_import_refused(
+    run: Run, profile: Path, national: Path
+) -> None:
+    desktop = open_program(profile, "hanh", PASSWORD)
+    try:
+        assert run("catalogue", "import", national, "--preview")[1]["added"] == 4
+        code, told = run("catalogue", "import", national)
+        assert (code, told["error"]["kind"]) == (2, "profile_in_use")
+        assert desktop.profile.store.office() is not None
+    finally:
+        desktop.close()
+    assert run("catalogue", "show", "9.900001")[0] == 2
