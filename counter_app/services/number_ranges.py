@@ -8,6 +8,7 @@ from datetime import date
 
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
+from counter_app.domain.invitations import standing
 from counter_app.domain.numbering import NumberRange, numbers_left, parse_range, refuse_overlaps
 from counter_app.domain.office import Device
 from counter_app.domain.roles import Role, require
@@ -107,7 +108,11 @@ def _held(held: NumberRange, used: int) -> HeldRange:
 
 def _of_others(reader: Reader, this: Device) -> tuple[tuple[int, NumberRange], ...]:
     others: Sequence[Device] = [device for device in reader.devices() if device.id != this.id]
-    return tuple((device.pc, held) for device in others for held in device.ranges)
+    known = [(device.pc, held) for device in others for held in device.ranges]
+    # What was offered to a PC is its own from then on, also before anything is heard of it.
+    invited = standing(reader.events_of(SubjectKind.DEVICE, this.id))
+    known += [(each.pc, held) for each in invited for held in each.ranges]
+    return tuple(dict.fromkeys(known))
 
 
 def _refuse_of_others(new: NumberRange, others: Sequence[tuple[int, NumberRange]]) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ui.commands import catalogue, checks, corrections, dossiers, imports, joining, office
+from ui.commands import catalogue, checks, corrections, demo, dossiers, imports, joining, office
 
-COMMAND_MODULES = (office, catalogue, dossiers, corrections, imports, joining, checks)
+COMMAND_MODULES = (office, catalogue, dossiers, corrections, imports, joining, demo, checks)
