@@ -23,6 +23,8 @@ from counter_app.services.inviting import Inviting
 from counter_app.services.join_bundle import office_in, unpacked
 from counter_app.services.joining import Membership, join_office, joining_officer
 from counter_app.services.layer_editing import LayerEditing
+from counter_app.services.number_ranges import NumberRanges
+from counter_app.services.office_settings import OfficeSettings
 from counter_app.services.officers import Officers, actor_of, make_wraps, refuse_weak_password
 from counter_app.services.printing import Printing
 from counter_app.services.procedure_catalogue import ProcedureCatalogue
@@ -108,6 +110,14 @@ class Program:
     @cached_property
     def officers(self) -> Officers:
         return Officers(self.profile.store, self.profile.keys, self.recorder)
+
+    @cached_property
+    def office_settings(self) -> OfficeSettings:
+        return OfficeSettings(self.profile.store, self.recorder)
+
+    @cached_property
+    def number_ranges(self) -> NumberRanges:
+        return NumberRanges(self.profile.store, self.recorder)
 
     @cached_property
     def procedures(self) -> ProcedureCatalogue:
