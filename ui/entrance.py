@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from counter_app.domain.failures import EnvironmentFault
+from counter_app.domain.roles import ROLE_WORDS
 from counter_app.domain.wording import Words
 from ui.runtime.operation import Progress
 from ui.screens.sign_in.model import Glance, WayIn
 
 if TYPE_CHECKING:
+    from ui.demo_office import DemoUser
     from ui.wiring import Program
 
-# Beside the profile of a demo: who may come in, with passwords that are no secret.
-DEMO_USERS = "demo.json"
+# Enough for full lists and boards, few enough to be made while one waits.
+DEMO_DOSSIERS = 1_200
+DEMO_DAYS = 30
 
 NO_PROFILE = Words(
     "Thư mục này chưa có dữ liệu. Người quản trị thiết lập văn phòng bằng lệnh counter-app init, "
@@ -44,7 +46,9 @@ class Doors:
         office = pointer.unit_name if pointer else ""
         demo = pointer is not None and pointer.demo
         known = _demo_users(folder) if demo else {}
-        return Glance(folder, office, tuple(known.get(user, WayIn(user)) for user in users), demo)
+        # The demo's own order puts a clerk first, who may do most of what there is to see.
+        ordered = [*(user for user in known if user in users), *(user for user in users if user not in known)]
+        return Glance(folder, office, tuple(known.get(user, WayIn(user)) for user in ordered), demo)
 
     def open(self, folder: Path, username: str, password: str, *, reading: bool) -> Program:
         """Open the profile and put the use cases together."""
@@ -53,23 +57,31 @@ class Doors:
         return open_program(folder, username, password, reading=reading)
 
     def make_demo(self, folder: Path, progress: Progress) -> None:
-        """Make the demo profile if it is not there yet."""
-        if (folder / DEMO_USERS).exists():
-            return
-        from ui.demo_office import demo_profile
+        """Make the demo profile if it is not there yet; one that was never finished is made anew."""
+        from ui.demo_office import DEMO_FILE, demo_profile
 
-        demo_profile(folder, progress)
+        if (folder / DEMO_FILE).exists():
+            return
+        progress.step(0)
+        if folder.exists() and _is_unfinished_demo(folder):
+            shutil.rmtree(folder)
+        demo_profile(folder, DEMO_DOSSIERS, DEMO_DAYS)
+
+
+def _is_unfinished_demo(folder: Path) -> bool:
+    from ui.wiring import pointer_of
+
+    pointer = pointer_of(folder)
+    return pointer is not None and pointer.demo
 
 
 def _demo_users(folder: Path) -> dict[str, WayIn]:
-    """The users of a demo by user name; a file that cannot be read shows none."""
-    try:
-        told = json.loads((folder / DEMO_USERS).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    users = cast("Sequence[Mapping[str, str]]", told.get("users", ()))
-    return {each["username"]: _way_in(each) for each in users}
+    from ui.demo_office import demo_users
+
+    return {each.username: _way_in(each) for each in demo_users(folder)}
 
 
-def _way_in(user: Mapping[str, str]) -> WayIn:
-    return WayIn(user["username"], user.get("name", ""), None, user["password"])
+def _way_in(user: DemoUser) -> WayIn:
+    roles = [words for role, words in ROLE_WORDS.items() if role in user.roles]
+    role = Words(", ".join(each.vi for each in roles), ", ".join(each.en for each in roles))
+    return WayIn(user.username, user.name, role, user.password)

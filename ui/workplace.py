@@ -17,6 +17,9 @@ from ui.widgets.buttons import ActionButton, ButtonLook
 from ui.window_search import WindowSearch
 
 HOME = ScreenName.TODAY
+ICON_BUTTON_WIDTH = 36
+# Before the search field gets narrower than this the name of the office is shortened.
+SEARCH_WIDTH = 380
 
 
 class Workplace(QObject):
@@ -70,6 +73,8 @@ class Workplace(QObject):
         )
         button.hide_cap()
         button.clicked.connect(lambda: self._menu.popup(button.mapToGlobal(QPoint(0, button.height()))))
+        button.setFixedWidth(ICON_BUTTON_WIDTH)
+        bar.search.setMinimumWidth(SEARCH_WIDTH)
         layout = bar.layout()
         if layout is not None:
             layout.addWidget(button)
