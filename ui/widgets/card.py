@@ -62,7 +62,9 @@ class Note(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.setContentsMargins(SPACING.medium, SPACING.small, SPACING.medium, SPACING.small)
         self.setLayout(self._row)
-        self.setVisible(said is not None)
+        # Shown before it stands in a window, it would open as a window of its own.
+        if said is None:
+            self.hide()
 
     def set_said(self, said: Said | None) -> None:
         """Say another sentence; None hides the note."""

@@ -37,7 +37,8 @@ class EmptyState(QWidget):
         self._advice = TextLabel(appearance, advice, "quiet", wrap=True)
         self._advice.setMinimumWidth(280)
         self._button = ActionButton(appearance, action)
-        self._button.setVisible(action is not None)
+        if action is None:
+            self._button.hide()
         self._button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACING.small)

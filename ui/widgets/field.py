@@ -26,7 +26,9 @@ class Field(QWidget, Follower):
         self.editor = editor
         self._label = TextLabel(appearance, label, "label")
         self._label.setBuddy(editor)
-        self._label.setVisible(label is not None)
+        # Showing a label that stands in no window yet would open it as a window of its own.
+        if label is None:
+            self._label.hide()
         self._icon = IconLabel(appearance, Icon.ALERT, "near_due", 14)
         self._below = TextLabel(appearance, None, "label", wrap=True)
         layout = QVBoxLayout(self)

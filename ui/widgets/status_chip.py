@@ -92,7 +92,11 @@ class StatusChip(QWidget, Follower):
 
     def retranslate(self) -> None:
         self._text = self.appearance.say(self._chip.said) if self._chip else ""
-        self.setVisible(self._chip is not None)
+        if self._chip is None:
+            self.hide()
+        elif self.parent() is not None:
+            # Without a parent it would open as a window of its own; it shows with the one it gets.
+            self.show()
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()
