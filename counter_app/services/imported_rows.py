@@ -5,83 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from enum import Enum
+from datetime import date, datetime, time
 
 from counter_app.domain.dossier import Origin
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.identity_papers import IdentityPaper, PaperKind, Sex
-from counter_app.domain.office_time import OFFICE_ZONE, from_iso, in_office_time
 from counter_app.domain.partial_dates import PartialDate
 from counter_app.domain.parties import Parties
 from counter_app.domain.people import Contact, Organisation, Person
 from counter_app.domain.text_folding import cleaned, folded
-from counter_app.domain.typed_values import typed_birth_date, typed_date, typed_phone
-from counter_app.domain.wording import Words
+from counter_app.domain.typed_values import typed_birth_date, typed_phone
 from counter_app.services.allocation import imported_code
 from counter_app.services.dossier_workbook import Column, SheetRow
+from counter_app.services.import_oddities import KEEPS_OUT, ImportOddity, OddRow
 from counter_app.services.intake_request import FurtherCode, IntakeRequest, ProcedureRequest
+from counter_app.services.workbook_moments import moment_of
 
 LONGEST_CELL = 1_000
-# Days since 30/12/1899, as spreadsheets count; the years 2000 to 2099.
-FIRST_SERIAL, LAST_SERIAL = 36526, 73050
-_SPREADSHEET_EPOCH = datetime(1899, 12, 30, tzinfo=OFFICE_ZONE)
-_CLOCK = re.compile(r"\b(\d{1,2})\s*(?::|h|giờ)\s*(\d{2})?(?::\d{2})?\b", re.ASCII | re.IGNORECASE)
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,  ]\d{3})+|\d+", re.ASCII)
 # How offices write that a dossier is done with; only open ones come in.
 _DONE = re.compile(r"\b(da tra|da ket thuc|hoan thanh|da hoan thanh|da huy|huy|tu choi|rut ho so|da rut)\b")
-
-
-class ImportOddity(Enum):
-    """What was odd about a line. Those in `KEEPS_OUT` keep the dossier out, the others only tell."""
-
-    CODE_MISSING = "code_missing"
-    BAD_CODE = "bad_code"
-    DUPLICATE = "duplicate"
-    OWNER_MISSING = "owner_missing"
-    PROCEDURE_MISSING = "procedure_missing"
-    BAD_RECEIVED = "bad_received"
-    RECEIVED_IN_FUTURE = "received_in_future"
-    BAD_DUE = "bad_due"
-    NOT_OPEN = "not_open"
-    REFUSED = "refused"
-    UNKNOWN_PROCEDURE = "unknown_procedure"
-    DUE_MISSING = "due_missing"
-    DUE_BEFORE_RECEIPT = "due_before_receipt"
-    ZERO_RESTORED = "zero_restored"
-    ODD_NUMBER = "odd_number"
-    BAD_PHONE = "bad_phone"
-    BAD_BIRTH_DATE = "bad_birth_date"
-    BAD_FEE = "bad_fee"
-    TEXT_CUT = "text_cut"
-
-    @property
-    def words(self) -> Words:
-        """What it means and what the import made of it."""
-        return _WORDS[self]
-
-
-KEEPS_OUT = frozenset(
-    {
-        ImportOddity.CODE_MISSING, ImportOddity.BAD_CODE, ImportOddity.DUPLICATE, ImportOddity.OWNER_MISSING,
-        ImportOddity.PROCEDURE_MISSING, ImportOddity.BAD_RECEIVED, ImportOddity.RECEIVED_IN_FUTURE,
-        ImportOddity.BAD_DUE, ImportOddity.NOT_OPEN, ImportOddity.REFUSED,
-    }
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class OddRow:
-    """One finding: the line of the sheet, the kind, and what was there."""
-
-    row: int
-    kind: ImportOddity
-    detail: str = ""
-
-    def as_data(self) -> dict[str, object]:
-        """`row` and `what`: the stable kind, then what was found."""
-        shown = f"{self.kind.words.vi}: {self.detail}" if self.detail else self.kind.words.vi
-        return {"row": self.row, "what": f"{self.kind.value}: {shown}"}
 
 
 @dataclass(slots=True)
@@ -157,7 +100,7 @@ def _further_codes(texts: Mapping[Column, str]) -> tuple[FurtherCode, ...]:
 
 
 def _received(cell: object, found: JudgedRow, now: datetime) -> datetime | None:
-    moment = _moment(cell, time(8))
+    moment = moment_of(cell, time(8))
     if moment is None:
         found.note(ImportOddity.BAD_RECEIVED, "" if cell is None else cell)
     elif moment > now:
@@ -169,42 +112,10 @@ def _due(cell: object, found: JudgedRow) -> datetime | None:
     if not _present(cell):
         found.note(ImportOddity.DUE_MISSING)
         return None
-    moment = _moment(cell, time(16, 30))
+    moment = moment_of(cell, time(16, 30))
     if moment is None:
         found.note(ImportOddity.BAD_DUE, cell)
     return moment
-
-
-def _moment(cell: object, hour: time) -> datetime | None:
-    """A date or a time in any form offices type; `hour` where the cell has none. None: unreadable."""
-    if isinstance(cell, datetime):
-        moment = in_office_time(cell)
-        return (
-            moment
-            if (moment.hour, moment.minute) != (0, 0)
-            else moment.replace(hour=hour.hour, minute=hour.minute)
-        )
-    if isinstance(cell, date):
-        return datetime.combine(cell, hour, OFFICE_ZONE)
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        if not FIRST_SERIAL <= cell <= LAST_SERIAL:
-            return None
-        # Whole minutes: a fraction of a day cannot hold seconds exactly.
-        return _moment(_SPREADSHEET_EPOCH + timedelta(minutes=round(cell * 1440)), hour)
-    return _typed_moment(str(cell or "").strip(), hour)
-
-
-def _typed_moment(text: str, hour: time) -> datetime | None:
-    clock = _CLOCK.search(text)
-    try:
-        if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text):
-            return from_iso(text)
-        at = hour if clock is None else time(int(clock[1]), int(clock[2] or 0))
-        day_text = text if clock is None else text.replace(clock[0], " ")
-        # Without a year a date of a book could be of any: it has to be written.
-        return datetime.combine(typed_date(day_text.strip(" ,;-"), date.min), at, OFFICE_ZONE)
-    except (UserFacingError, ValueError):
-        return None
 
 
 def _parties(
@@ -295,42 +206,3 @@ def _text(cell: object, found: JudgedRow) -> str:
     if tidy.cut:
         found.note(ImportOddity.TEXT_CUT, tidy.text)
     return tidy.text
-
-
-_WORDS = {
-    ImportOddity.CODE_MISSING: Words("Thiếu mã hồ sơ, không nhập dòng này", "No code; the line stays out"),
-    ImportOddity.BAD_CODE: Words("Mã hồ sơ không dùng được, không nhập", "The code cannot be used; left out"),
-    ImportOddity.DUPLICATE: Words("Mã đã có, không nhập lại", "The code is known already; left out"),
-    ImportOddity.OWNER_MISSING: Words("Thiếu chủ hồ sơ, không nhập", "No owner; left out"),
-    ImportOddity.PROCEDURE_MISSING: Words(
-        "Thiếu mã và tên thủ tục, không nhập", "Neither code nor name of the procedure; left out"
-    ),
-    ImportOddity.BAD_RECEIVED: Words(
-        "Không đọc được ngày tiếp nhận, không nhập", "The time of receipt cannot be read; left out"
-    ),
-    ImportOddity.RECEIVED_IN_FUTURE: Words(
-        "Ngày tiếp nhận ở tương lai, không nhập", "Received in the future; left out"
-    ),
-    ImportOddity.BAD_DUE: Words(
-        "Không đọc được ngày hẹn trả, không nhập; sửa rồi nhập lại tệp",
-        "The due date cannot be read; left out until it is corrected",
-    ),
-    ImportOddity.NOT_OPEN: Words("Hồ sơ đã xong, không nhập", "The dossier is closed; left out"),
-    ImportOddity.REFUSED: Words("Không nhập được", "Refused"),
-    ImportOddity.UNKNOWN_PROCEDURE: Words(
-        "Thủ tục không có trong danh mục, giữ tên trong tệp",
-        "The procedure is not in the catalogue; its name is kept",
-    ),
-    ImportOddity.DUE_MISSING: Words("Chưa có ngày hẹn trả", "There is no due date"),
-    ImportOddity.DUE_BEFORE_RECEIPT: Words(
-        "Hẹn trả trước ngày tiếp nhận, giữ nguyên", "Due before receipt; kept as it is"
-    ),
-    ImportOddity.ZERO_RESTORED: Words(
-        "Bảng tính làm mất số 0 đầu, đã thêm lại", "The spreadsheet dropped a leading zero; put back"
-    ),
-    ImportOddity.ODD_NUMBER: Words("Số giấy tờ lạ, giữ nguyên", "An odd paper number; kept as it is"),
-    ImportOddity.BAD_PHONE: Words("Số điện thoại sai, để trống", "The phone number is wrong; left empty"),
-    ImportOddity.BAD_BIRTH_DATE: Words("Ngày sinh sai, để trống", "The birth date is wrong; left empty"),
-    ImportOddity.BAD_FEE: Words("Số tiền không rõ, để trống", "The amount is unclear; left empty"),
-    ImportOddity.TEXT_CUT: Words("Nội dung quá dài, đã cắt", "The text was too long; cut"),
-}

@@ -13,7 +13,8 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.roles import Role, require
 from counter_app.ports import Work
 from counter_app.services.dossier_workbook import read_dossier_workbook
-from counter_app.services.imported_rows import ImportOddity, JudgedRow, OddRow, judged
+from counter_app.services.import_oddities import ImportOddity, OddRow
+from counter_app.services.imported_rows import JudgedRow, judged
 from counter_app.services.intake import Intake, Ready
 from counter_app.services.office_state import office_of
 from counter_app.services.recording import Actor
