@@ -15,7 +15,7 @@ from typing import Final, NoReturn
 
 from counter_app.domain.failures import CounterFailure, UserFacingError
 from counter_app.domain.wording import Words
-from ui.commands import COMMAND_MODULES
+from ui.commands import groups_of
 from ui.commands.context import Answer, Context
 
 DONE: Final = 0
@@ -31,22 +31,21 @@ class _Parser(ArgumentParser):
         raise UserFacingError("usage", Words(f"Sai cú pháp: {message}", f"Wrong usage: {message}"))
 
 
-def parser() -> ArgumentParser:
-    """The whole command line; `docs/cli.md` is written from it."""
+def parser(command: str | None = None) -> ArgumentParser:
+    """The command line with the group of one command, or the whole of it (`docs/cli.md`)."""
     top = _Parser(prog="counter-app", description="Quầy Một Cửa", allow_abbrev=False)
-    top.add_argument("--profile", default="profile", metavar="DIR", help="the profile folder")
-    top.add_argument("--as", dest="as_user", metavar="USER", help="the officer, where there are several")
+    _add_global_options(top)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for module in COMMAND_MODULES:
-        module.add_to(commands)
+    for group in groups_of(command):
+        group.add_to(commands)
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and answer the exit code."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream in every start
+    _speak_utf8()
     try:
-        options: Namespace = parser().parse_args(arguments)
+        options: Namespace = parser(_command_in(arguments)).parse_args(arguments)
         answer: Answer = options.run(Context.of(options), options)
     except CounterFailure as failure:
         return _refused(failure)
@@ -56,6 +55,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
     _say(answer)
     return DAMAGE if answer.get("ok") is False else DONE
+
+
+def _add_global_options(top: ArgumentParser) -> None:
+    top.add_argument("--profile", default="profile", metavar="DIR", help="the profile folder")
+    top.add_argument("--as", dest="as_user", metavar="USER", help="the officer, where there are several")
+
+
+def _command_in(arguments: Sequence[str] | None) -> str | None:
+    """The first word that is no global option; whether it is a command is judged later."""
+    ahead = _Parser(add_help=False, allow_abbrev=False)
+    _add_global_options(ahead)
+    _, rest = ahead.parse_known_args(arguments)
+    return rest[0] if rest else None
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        # A broken character of an argument leaves as an escape, which JSON reads as the same character.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text
 
 
 def _refused(failure: CounterFailure) -> int:

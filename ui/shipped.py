@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from counter_app.domain.calendar import Calendar, calendar_from_data
 from counter_app.domain.canonical import parsed
-from counter_app.domain.layers import Layer
+
+if TYPE_CHECKING:
+    from counter_app.domain.layers import Layer
 
 
 def resource(*parts: str) -> bytes:
@@ -18,6 +21,8 @@ def resource(*parts: str) -> bytes:
 @cache
 def starter_layer() -> Layer:
     """The starter set of procedures: the frequent ones of communes and districts."""
+    from counter_app.domain.layers import Layer
+
     return Layer.from_data(parsed(resource("catalogue", "starter-layer.json")))
 
 

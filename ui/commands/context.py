@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.wording import Words
-from ui.wiring import Program, open_program, users_of
+
+if TYPE_CHECKING:
+    from ui.wiring import Program
 
 PASSWORD_VARIABLE = "COUNTER_APP_PASSWORD"  # noqa: S105  # the name of a variable
 NEW_PASSWORD_VARIABLE = "COUNTER_APP_NEW_PASSWORD"  # noqa: S105  # likewise
@@ -68,6 +71,8 @@ class Context:
         """
         if self.username is not None:
             return self.username.strip().lower()
+        from ui.wiring import users_of
+
         users = users_of(self.profile)
         if len(users) != 1:
             raise UserFacingError(
@@ -91,6 +96,8 @@ class Context:
 
     @contextmanager
     def _opened(self, *, reading: bool) -> Iterator[Program]:
+        from ui.wiring import open_program
+
         program = open_program(
             self.profile, self.officer(), self.password(), reading=reading, called="counter-app"
         )
