@@ -71,6 +71,10 @@ class PdfPreview(QScrollArea):
         self._pdf = pdf
         self._draw()
 
+    def set_nothing(self, nothing: Said) -> None:
+        """Say something more fitting while there is no paper."""
+        self._nothing.set_said(nothing)
+
     def page_count(self) -> int:
         """How many pages are on screen now."""
         return self._shown

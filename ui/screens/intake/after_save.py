@@ -150,4 +150,3 @@ class AfterSave(QObject):
                 self.filled.emit(form)
 
         self._operations.query(read, on_done=take, owner=self)
-

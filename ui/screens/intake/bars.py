@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from counter_app.domain.office_time import from_iso
 from ui.appearance import Appearance, Follower, set_look
-from ui.language.formats import clock, date_and_time
+from ui.language.formats import clock, full_date
 from ui.language.phrase import Said, as_is, phrase
 from ui.screens.intake.after_save import AfterSave, JustSaved
 from ui.screens.intake.drafts import Drafts
@@ -83,7 +83,8 @@ class SavedBar(QFrame):
         self.one_more = self._button(appearance, "intake.one_more", None)
         names = column(self._code, self._what, gap=0)
         layout = row(self._icon, gap=SPACING.small)
-        layout.addLayout(names, 1)
+        layout.addLayout(names)
+        layout.addStretch(1)
         layout.addWidget(self._again)
         for button in (self.kept, self.given, self.sheet, self.correct, self.void, self.same, self.one_more):
             layout.addWidget(button)
@@ -132,4 +133,4 @@ def _what(last: JustSaved) -> Said:
     due = last.dossier.due
     if due is None or last.dossier.express:
         return phrase("intake.bar_owner", owner=last.saved.owner)
-    return phrase("intake.bar_due", owner=last.saved.owner, due=date_and_time(from_iso(due)))
+    return phrase("intake.bar_due", owner=last.saved.owner, due=full_date(from_iso(due).date()))

@@ -39,6 +39,13 @@ def shown_text(field: TextField, text: str) -> None:
     field.set_text(text)
 
 
+def narrow(field: ChoiceField) -> ChoiceField:
+    """A list that takes the room there is; the longest choice shows whole when it drops down."""
+    field.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.box.setMinimumContentsLength(6)
+    return field
+
+
 class EnterMovesOn(QObject):
     """Enter goes to the next field from editors that would keep it: lists, segments, several lines.
 

@@ -19,7 +19,7 @@ from ui.widgets.layouts import SPACING, clear, column, row
 from ui.widgets.status_chip import Chip, StatusChip
 from ui.widgets.stepper import Stepper
 
-STATE_WIDTH = 112
+STATE_WIDTH = 104
 STEPPER_SPACE = 80
 # A component of the national file may be a page of text; the whole of it is the tool tip.
 LONGEST_SHOWN = 260
@@ -89,9 +89,10 @@ class PaperRow(QWidget, Follower):
         self.tick.setChecked(paper.state is PaperState.HANDED_IN)
         self.originals.set_value(paper.originals)
         self.copies.set_value(paper.copies)
-        only_shown = paper.kind is ComponentKind.PRESENT_ONLY
+        # Counts stand where there is something to count; the names get the room elsewhere.
+        nothing = paper.kind is ComponentKind.PRESENT_ONLY or paper.state is PaperState.NOT_NEEDED
         for stepper in (self.originals, self.copies):
-            stepper.setVisible(not only_shown)
+            stepper.setVisible(not nothing)
         choosable = paper.kind is ComponentKind.CONDITIONAL and paper.state is PaperState.NOT_NEEDED
         self._ask.setVisible(choosable)
         self._state.setVisible(not choosable)

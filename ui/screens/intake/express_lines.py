@@ -22,7 +22,7 @@ from ui.widgets.labels import TextLabel
 from ui.widgets.layouts import SPACING, boxed, column, row, scrolled
 
 COUNT = Grouping((4,), 4)
-COUNT_WIDTH, FEE_WIDTH, PLACE_WIDTH = 72, 96, 26
+COUNT_WIDTH, FEE_WIDTH, PLACE_WIDTH = 64, 88, 24
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -156,7 +156,7 @@ class ExpressLines(QWidget):
 
     def _head(self) -> QWidget:
         head = row(gap=SPACING.small)
-        head.addSpacing(PLACE_WIDTH)
+        head.addSpacing(PLACE_WIDTH + SPACING.small)
         head.addWidget(TextLabel(self._look, "intake.document", "label"), 1)
         for key, width in (("intake.pages", COUNT_WIDTH), ("intake.copies_asked", COUNT_WIDTH)):
             label = TextLabel(self._look, key, "label")

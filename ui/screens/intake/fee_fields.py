@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.fees import Fee
 from ui.appearance import Appearance, Follower
 from ui.language.phrase import as_is
-from ui.screens.intake.bindings import bind_choice, bind_text, shown_text
+from ui.screens.intake.bindings import bind_choice, bind_text, narrow, shown_text
 from ui.screens.intake.entries import Entries
 from ui.screens.intake.model import Place
 from ui.screens.intake.procedures import Procedures
@@ -15,7 +15,7 @@ from ui.widgets.check_box import CheckBox
 from ui.widgets.choices import Choice, ChoiceField
 from ui.widgets.digit_field import DigitField, Grouping
 from ui.widgets.field import TextField
-from ui.widgets.layouts import SPACING, column, row
+from ui.widgets.layouts import SPACING, boxed, column, row
 
 DONG = Grouping((9,), 9)
 NOBODY = ""
@@ -27,11 +27,10 @@ class FeeFields(QWidget, Follower):
     def __init__(self, appearance: Appearance, entries: Entries, procedures: Procedures) -> None:
         super().__init__()
         self._entries, self._procedures = entries, procedures
-        self._fee: Fee | None = None
         self.amount = DigitField(appearance, "intake.fee", DONG)
         self.amount.setFixedWidth(132)
         self.paid = CheckBox(appearance, "intake.fee_paid")
-        self.exemption = ChoiceField(appearance, "intake.exemption")
+        self.exemption = narrow(ChoiceField(appearance, "intake.exemption"))
         self.kept = TextField(
             appearance, "intake.originals_kept", placeholder="intake.originals_kept_example", longest=500
         )
@@ -47,7 +46,8 @@ class FeeFields(QWidget, Follower):
         second = row(gap=SPACING.small)
         second.addWidget(self.kept, 1)
         second.addWidget(self.sets)
-        self.setLayout(column(first, second, gap=SPACING.medium))
+        self._second = boxed(second)
+        self.setLayout(column(first, self._second, gap=SPACING.medium))
         self._exemptions: tuple[object, ...] = ()
         bind_text(
             self.amount, lambda text: entries.edit_procedure(Place.FEE, fee=int(text) if text else None)
@@ -65,16 +65,19 @@ class FeeFields(QWidget, Follower):
 
     def show_amount(self, fee: Fee | None) -> None:
         """The fee as it would be recorded: the quiet text in the empty field."""
-        self._fee = fee
+        shown, entry = self._procedures.shown, self._entries.form.procedure
+        if fee is None and shown is not None and not entry.lines:
+            fee = shown.fee_of(entry)
         amount = None if fee is None else fee.amount
         placeholder = "intake.fee_unknown_short" if amount is None else as_is(f"{amount:,}".replace(",", "."))
         self.amount.set_placeholder(placeholder)
         why = None if fee is None or not fee.why.vi else fee.why
-        known = self._procedures.shown
-        self.amount.setToolTip("" if why is None or known is None else self.appearance.say(why))
+        self.amount.setToolTip("" if why is None else self.appearance.say(why))
 
     def refresh(self) -> None:
         entry, shown = self._entries.form.procedure, self._procedures.shown
+        # An express entry is done at once: nothing is kept and there are no sets.
+        self._second.setVisible(not entry.lines)
         shown_text(self.amount, "" if entry.fee is None else str(entry.fee))
         self.amount.set_problem(self._entries.problems.get(Place.FEE))
         self.paid.setChecked(entry.fee_paid)

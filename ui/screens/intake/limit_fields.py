@@ -8,7 +8,7 @@ from counter_app.domain.wording import Words
 from ui.appearance import Appearance, Follower
 from ui.language.formats import money
 from ui.language.phrase import Said, as_is, phrase
-from ui.screens.intake.bindings import bind_choice, bind_text, shown_text
+from ui.screens.intake.bindings import bind_choice, bind_text, narrow, shown_text
 from ui.screens.intake.entries import Entries
 from ui.screens.intake.model import Place
 from ui.screens.intake.procedure_entry import LIMIT_UNITS, SAME_DAY
@@ -19,6 +19,7 @@ from ui.theme.tokens import Tone
 from ui.widgets.choices import Choice, ChoiceField
 from ui.widgets.digit_field import DigitField, Grouping
 from ui.widgets.field import TextField
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.layouts import SPACING, boxed, column, row
 from ui.widgets.status_chip import Chip, StatusChip
 
@@ -34,7 +35,8 @@ class ProcedureChips(QWidget, Follower):
         super().__init__()
         self._entries, self._procedures = entries, procedures
         self._limit, self._fee, self._level = (StatusChip(appearance) for _ in range(3))
-        self.setLayout(row(self._limit, self._fee, self._level, 1, gap=SPACING.small))
+        self._code = ElidedLabel(appearance, None, "label")
+        self.setLayout(row(self._limit, self._fee, self._level, 1, self._code, gap=SPACING.small))
         entries.changed.connect(self.refresh)
         procedures.changed.connect(self.refresh)
         self.follow(appearance)
@@ -50,11 +52,14 @@ class ProcedureChips(QWidget, Follower):
         entry = self._entries.form.procedure
         limit = shown.limit_of(entry)
         known = Chip(limit.words, Tone.ACCENT, Icon.CALENDAR_TIME)
-        unknown = Chip("intake.limit_unknown", Tone.NEAR_DUE, Icon.CALENDAR_TIME)
+        open_case = shown.must_choose(entry)
+        why = "intake.limit_by_case" if open_case else "intake.limit_unknown"
+        unknown = Chip(why, Tone.NEAR_DUE, Icon.CALENDAR_TIME)
         self._limit.set_chip(unknown if limit.is_unknown else known)
         self._fee.set_chip(Chip(self._fee_words(shown), Tone.NEUTRAL, Icon.MONEY))
         level = LEVELS.get(shown.procedure.online_level)
-        self._level.set_chip(None if level is None else Chip(level, Tone.DONE))
+        self._level.set_chip(None if level is None else Chip(level, Tone.DONE, Icon.ONLINE))
+        self._code.set_said(as_is(" · ".join(filter(None, (entry.code, shown.procedure.field)))))
 
     def _fee_words(self, shown: ShownProcedure) -> Said:
         entry = self._entries.form.procedure
@@ -63,7 +68,7 @@ class ProcedureChips(QWidget, Follower):
         fee = shown.fee_of(entry)
         amount = entry.fee if entry.fee is not None else fee.amount
         if amount is None:
-            return "intake.fee_unknown"
+            return "intake.fee_by_case" if shown.must_choose(entry) else "intake.fee_unknown"
         if amount == 0:
             return "intake.fee_none"
         return phrase("intake.fee_chip", amount=money(amount, self.appearance.language.tongue))
@@ -75,7 +80,7 @@ class CaseAndLimit(QWidget):
     def __init__(self, appearance: Appearance, entries: Entries, procedures: Procedures) -> None:
         super().__init__()
         self._entries, self._procedures = entries, procedures
-        self.case = ChoiceField(appearance, "intake.case")
+        self.case = narrow(ChoiceField(appearance, "intake.case"))
         self.amount = DigitField(appearance, "intake.limit", AMOUNT)
         self.amount.setFixedWidth(84)
         self.unit = ChoiceField(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.deadline_rules import COUNTED_DAYS, DAYS_OFF, Rule
@@ -23,7 +25,7 @@ from ui.widgets.pdf_preview import PdfPreview
 
 SAVE_KEYS = "Ctrl+Return"
 ASIDE_KEYS = "Ctrl+S"
-MOST_LINES = 5
+LOWEST, HIGHEST = 96, 232
 RECEIPT_RULES = frozenset(
     {Rule.RECEIPT, Rule.BEFORE_OPENING, Rule.MIDDAY_BREAK, Rule.AFTER_CLOSING, Rule.ON_DAY_OFF,
      Rule.ON_RECEPTION_ONLY_DAY, Rule.AFTER_15H_TRANSFER, Rule.AFTER_15H_RESULT, Rule.AFTER_15H_START}
@@ -69,6 +71,8 @@ class PaperPanel(QWidget):
         self.refresh()
 
     def show_preview(self, previewed: Previewed) -> None:
+        silent = previewed.pdf is None and bool(previewed.prepared)
+        self.preview.set_nothing("intake.no_receipt" if silent else "intake.no_preview")
         self.preview.show_pdf(previewed.pdf)
         self.why.show_why(previewed)
 
@@ -93,8 +97,8 @@ class WhyCard(Card):
         self.calendar = DueCalendar(appearance)
         self.steps = StepLines(appearance)
         self._open = TextLabel(appearance, None, "quiet", wrap=True)
-        self._scroll = scrolled(boxed(column(self.calendar, self.steps, 1, gap=SPACING.small)))
-        self._scroll.setMaximumHeight(232)
+        self._inner_layout = column(self.calendar, self.steps, 1, gap=SPACING.small)
+        self._scroll = scrolled(boxed(self._inner_layout))
         self.add(self._scroll)
         self.add(self._open)
         self.show_why(Previewed())
@@ -112,9 +116,17 @@ class WhyCard(Card):
             return
         self.calendar.set_days([MarkedDay(day, _role(rule), words) for day, rule, words in why.marks])
         self.steps.set_steps([(as_is(line.when), line.words) for line in why.lines])
-        weeks = self.calendar.sizeHint().height()
-        lines = min(len(why.lines), MOST_LINES) * 40
-        self._scroll.setFixedHeight(min(weeks + lines + SPACING.small, 232))
+        # The new lines know their heights only once they are laid out.
+        QTimer.singleShot(0, self, self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as calendar and lines are, up to a limit; then it scrolls."""
+        wanted = self._inner_layout.totalHeightForWidth(self._scroll.viewport().width())
+        self._scroll.setFixedHeight(min(max(wanted, LOWEST), HIGHEST))
 
 
 def _title(why: Why) -> Said:

@@ -39,7 +39,7 @@ class PapersOut:
         job = PrintJob(pdf, title, name)
         self.operations.query(
             lambda _: self.printer.print(job),
-            on_done=lambda _: self.messages.done(done),
+            on_done=lambda _: self.messages.done(phrase("intake.printed", done=done, printer=name)),
             on_failure=lambda failure: self._not_printed(pdf, title, done, failure),
         )
 

@@ -164,6 +164,9 @@ class People(QObject):
             noticed = ()
         for remark in noticed:
             place = REMARK_PLACES.get(remark.code)
+            if remark.code.startswith("old_card") and not self._old_card_typed():
+                # The 9-digit number that stands on a newer card as well is no paper handed over.
+                continue
             if place is not None and (gone_on or remark.code not in SAID_LATER or self._typed(place)):
                 found.setdefault(place, remark.words)
         if found != self.remarks:
@@ -178,6 +181,10 @@ class People(QObject):
         if not entry.phone and not entry.no_phone:
             return Place.PHONE
         return Place.FINDER
+
+    def _old_card_typed(self) -> bool:
+        form = self._entries.form
+        return any(form.person(role).paper is PaperChoice.OLD_IDENTITY_CARD for role in PartyRole)
 
     def _typed(self, place: Place) -> bool:
         """Whether there is something to complain about at a place, not only nothing."""

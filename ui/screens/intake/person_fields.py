@@ -10,7 +10,7 @@ from counter_app.domain.partial_dates import PartialDate
 from counter_app.domain.typed_values import typed_birth_date
 from counter_app.domain.wording import Words
 from counter_app.ports import Clock
-from ui.appearance import Appearance
+from ui.appearance import Appearance, set_look
 from ui.language.phrase import Said, as_is
 from ui.screens.intake.bindings import bind_choice, bind_text, shown_text
 from ui.screens.intake.entries import Entries
@@ -21,12 +21,17 @@ from ui.widgets.check_box import CheckBox
 from ui.widgets.choices import Choice, ChoiceField
 from ui.widgets.digit_field import IDENTITY_NUMBER, PHONE_NUMBER, TAX_CODE, DigitField, Grouping
 from ui.widgets.field import TextField
+from ui.widgets.labels import TextLabel
 from ui.widgets.layouts import SPACING, boxed, column, row
 from ui.widgets.text_area import TextArea
 from ui.widgets.typed_field import TypedField
 
 OLD_CARD_NUMBER = Grouping((3,), 9)
 PAPER_WIDTH = 116
+NOTED = (
+    Place.NUMBER, Place.NATIONALITY, Place.NAME, Place.ADDRESS, Place.PHONE, Place.EMAIL,
+    Place.REPRESENTATIVE,
+)  # fmt: skip
 
 
 class PersonFields(QWidget):
@@ -73,6 +78,9 @@ class PersonFields(QWidget):
         self.no_phone = CheckBox(look, "intake.no_phone")
         self.relative = TextField(look, "intake.relative_name", placeholder="intake.optional", longest=200)
         self.relative_phone = DigitField(look, "intake.relative_phone", PHONE_NUMBER)
+        # Fields that share a row say what is to be looked at below the row, where there is room.
+        places = (Place.NUMBER, Place.PHONE, Place.EMAIL)
+        self._notes = {place: TextLabel(look, None, "near_due", wrap=True) for place in places}
         self._lay_out()
         self._bind()
 
@@ -128,18 +136,20 @@ class PersonFields(QWidget):
         self, entry: PersonEntry, problems: Mapping[Place, Said], remarks: Mapping[Place, Words]
     ) -> None:
         doubtful = {Place.NAME: entry.check_name, Place.ADDRESS: entry.check_address}
-        for place in (
-            Place.NUMBER, Place.NATIONALITY, Place.NAME, Place.ADDRESS, Place.PHONE, Place.EMAIL,
-            Place.REPRESENTATIVE,
-        ):  # fmt: skip
+        said = {place: problems.get(place, remarks.get(place)) for place in NOTED}
+        for place, again in doubtful.items():
+            if again and place not in problems:
+                said[place] = "intake.check_again"
+        for place in (Place.NATIONALITY, Place.NAME, Place.ADDRESS, Place.REPRESENTATIVE):
             field = self.field_at(place)
-            said: Said | None = problems.get(place)
-            if said is None and doubtful.get(place, False):
-                said = "intake.check_again"
-            if said is None:
-                said = remarks.get(place)
-            if isinstance(field, (TextField, TextArea)) and field.problem != said:
-                field.set_problem(said)
+            if isinstance(field, (TextField, TextArea)) and field.problem != said[place]:
+                field.set_problem(said[place])
+        for place, note in self._notes.items():
+            note.set_said(said[place])
+            note.setVisible(said[place] is not None)
+            field = self.field_at(place)
+            if isinstance(field, TextField):
+                set_look(field.line, "state", "" if said[place] is None else "check")
         if Place.BIRTH in problems:
             self.birth.set_problem(problems[Place.BIRTH])
 
@@ -177,11 +187,10 @@ class PersonFields(QWidget):
 
     def _lay_out(self) -> None:
         self._kind = PaperChoice.IDENTITY_CARD
-        number = row(*self.numbers.values(), gap=SPACING.small)
-        number.addWidget(self.paper)
-        born = row(gap=SPACING.small)
-        born.addWidget(self.birth, 6)
-        born.addWidget(self.sex, 5)
+        number = row(*self.numbers.values(), self.paper, gap=SPACING.small)
+        born = row(self.birth, self.sex, gap=SPACING.small)
+        born.setStretch(0, 6)
+        born.setStretch(1, 5)
         self._born = boxed(born)
         head = row(gap=SPACING.small)
         head.addWidget(self.representative, 6)
@@ -197,12 +206,15 @@ class PersonFields(QWidget):
         self.setLayout(
             column(
                 number,
+                self._notes[Place.NUMBER],
                 self.nationality,
                 self.name,
                 self._born,
                 self._organisation,
                 self.address,
                 reach,
+                self._notes[Place.PHONE],
+                self._notes[Place.EMAIL],
                 self.no_phone,
                 self._relative,
                 gap=SPACING.small,

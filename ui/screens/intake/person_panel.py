@@ -59,7 +59,10 @@ class PersonPanel(Card):
         )
         self.back_place = TextField(appearance, "intake.return_place", longest=200)
         self._remark = TextLabel(appearance, None, "near_due", wrap=True)
-        owner = row(self.owner, KeyCap(OWNER_KEYS), 1, self.authorise)
+        owner = row(gap=SPACING.small)
+        owner.addWidget(self.owner, 1)
+        owner.addWidget(KeyCap(OWNER_KEYS))
+        owner.addWidget(self.authorise)
         content = column(
             self.role,
             self.known,

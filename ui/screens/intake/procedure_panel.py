@@ -33,6 +33,9 @@ from ui.widgets.layouts import SPACING, boxed, column, row, scrolled
 from ui.widgets.list_rows import ListRow
 
 GUIDANCE_KEYS = "Ctrl+B"
+LONGEST_IN_FIELD = 70
+FEE_HEIGHT = 84
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class ProcedurePanel(QWidget):
@@ -48,7 +51,10 @@ class ProcedurePanel(QWidget):
         self.limits = CaseAndLimit(appearance, entries, procedures)
         for widget in (self.tabs, self.finder, self.chips, self.limits):
             self.choice.add(widget)
-        self.content = Card(appearance, "intake.papers_title")
+        self._named = TextLabel(appearance, None, "label", wrap=True)
+        self.choice.add(self._named)
+        self.content = Card(appearance)
+        self._heading = TextLabel(appearance, "intake.papers_title", "heading")
         self._heads = self._column_heads()
         self.checklist = Checklist(appearance, entries, procedures)
         self.express = ExpressLines(appearance, entries, procedures)
@@ -60,12 +66,16 @@ class ProcedurePanel(QWidget):
         self._empty = EmptyState(
             appearance, Icon.CHECKLIST, "intake.no_papers_yet", "intake.no_papers_advice"
         )
-        inner = column(self.checklist, self.missing, self.summary, self.fees, 1, gap=SPACING.medium)
+        inner = column(self.checklist, self.summary, self.fees, 1, gap=SPACING.medium)
         inner.setContentsMargins(0, 0, SPACING.tight, 0)
         self._area: QScrollArea = scrolled(boxed(inner))
-        self.content.add(self._heads)
+        head = row(gap=0)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._heads)
+        self.content.add(head)
         self.content.add(self.express, 1)
         self.content.add(self._area, 1)
+        self.content.add(self.missing)
         self.content.add(self._empty, 1)
         layout = column(self.choice, gap=SPACING.large)
         layout.addWidget(self.content, 1)
@@ -109,15 +119,17 @@ class ProcedurePanel(QWidget):
         if self.choice.heading is not None and known is not None:
             newest = "–" if known.newest is None else full_date(known.newest)
             self.choice.heading.set_aside(phrase("intake.known_procedures", count=len(known), newest=newest))
-        if self.content.heading is not None:
-            self.content.heading.set_title("intake.lines_title" if express else "intake.papers_title")
-        if not self.finder.line.hasFocus() or (chosen and self.finder.suggestions.isHidden()):
+        self._heading.set_said("intake.lines_title" if express else "intake.papers_title")
+        if not self.finder.line.hasFocus():
             shown_text(self.finder, entry.name)
         self.finder.set_problem(self._entries.problems.get(Place.FINDER))
         self.express.setVisible(express)
         self._heads.setVisible(chosen and not express and bool(entry.papers))
         self._area.setVisible(chosen)
         self._empty.setVisible(not chosen)
+        # The lines of an express entry take all the room; below them only the fee is left.
+        self._area.setMaximumHeight(FEE_HEIGHT if express else QWIDGETSIZE_MAX)
+        self.summary.setVisible(not express)
         self.checklist.setVisible(not express)
         self.checklist.refresh()
         if express:
@@ -133,15 +145,26 @@ class ProcedurePanel(QWidget):
         self.checklist.left.connect(lambda: self.summary.line.setFocus(Qt.FocusReason.TabFocusReason))
         self.express.left.connect(lambda: self.fees.paid.setFocus(Qt.FocusReason.TabFocusReason))
         entries.changed.connect(self.refresh)
-        self._procedures.changed.connect(self.refresh)
+        self._procedures.changed.connect(self._show_chosen)
         self._procedures.listed.connect(self.refresh)
+
+    def _show_chosen(self) -> None:
+        """Another procedure: its whole name, whatever was typed to find it."""
+        entry, shown = self._entries.form.procedure, self._procedures.shown
+        if shown is not None or not entry.code:
+            self.finder.suggestions.hide()
+            self.finder.set_text(entry.name)
+            self.finder.line.setCursorPosition(0)
+        long = shown is not None and len(entry.name) > LONGEST_IN_FIELD
+        self._named.set_said(as_is(entry.name) if long else None)
+        self._named.setVisible(long)
+        self.refresh()
 
     def _find(self, typed: str, answer: Answer) -> None:
         self._procedures.find(typed, lambda found: answer(rows_of(found)))
 
     def _column_heads(self) -> QWidget:
         heads = row(gap=SPACING.small)
-        heads.addStretch(1)
         for key in ("intake.originals", "intake.copies"):
             label = TextLabel(self._look, key, "label")
             label.setFixedWidth(STEPPER_SPACE)

@@ -9,7 +9,6 @@ from ui.appearance import Appearance, Follower
 from ui.screens.intake.entries import Entries
 from ui.screens.intake.procedures import Procedures
 from ui.theme.icons import Icon
-from ui.widgets.buttons import ActionButton, ButtonLook
 from ui.widgets.layouts import SPACING, clear, column, row
 
 LONGEST_NAME = 44
@@ -31,6 +30,9 @@ class ProcedureTabs(QWidget, Follower):
         self._shown = ()
         self.refresh()
 
+    def restyle(self) -> None:
+        self.retranslate()
+
     def refresh(self) -> None:
         form = self._entries.form
         self.setVisible(len(form.procedures) > 1)
@@ -50,9 +52,10 @@ class ProcedureTabs(QWidget, Follower):
         button.setChecked(chosen)
         button.setToolTip(name)
         button.clicked.connect(lambda: self._procedures.choose(place))
-        remove = ActionButton(
-            self.appearance, None, ButtonLook.QUIET, icon=Icon.CLOSE, tip="intake.remove_procedure"
-        )
+        remove = QPushButton(self.appearance.theme.icon(Icon.CLOSE, "quiet", 14), "")
+        remove.setProperty("look", "step")
+        remove.setToolTip(self.appearance.say("intake.remove_procedure"))
+        remove.setAccessibleName(remove.toolTip())
         remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         remove.clicked.connect(lambda: self._procedures.remove(place))
         line = QWidget()

@@ -55,9 +55,7 @@ class Procedures(QObject):
 
     def pick(self, code: str) -> None:
         """Choose a procedure; what it asks first gets the focus."""
-        self._reading.ask(
-            lambda _: self._shelf.shown(code), self._picked, self._not_picked
-        )
+        self._reading.ask(lambda _: self._shelf.shown(code), self._picked, self._not_picked)
 
     def show_current(self) -> None:
         """Read the procedure of the entries as they stand: after a draft was opened."""

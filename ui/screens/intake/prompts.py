@@ -11,6 +11,7 @@ from counter_app.domain.wording import Words
 from ui.appearance import Appearance
 from ui.language.phrase import Said, phrase
 from ui.screens.intake.model import PartyRole, Place
+from ui.widgets.buttons import ButtonLook
 from ui.widgets.choices import Choice
 from ui.widgets.decision import Decision
 from ui.widgets.text_area import TextArea
@@ -26,7 +27,7 @@ def second_card_question(
     appearance: Appearance, parent: QWidget, card: IdentityCard, now_served: str
 ) -> Decision:
     """Owner, authorising person, or a new person while this intake waits (C8)."""
-    return Decision(
+    question = Decision(
         appearance,
         parent,
         phrase("intake.second_card", name=card.full_name or card.id_number),
@@ -37,6 +38,9 @@ def second_card_question(
             Choice(PartyRole.AUTHORISING, "intake.second_card_authorising"),
         ),
     )
+    for button in question.answers[1:]:
+        button.set_button_look(ButtonLook.SECONDARY)
+    return question
 
 
 def check_again_question(appearance: Appearance, parent: QWidget, places: Sequence[Place]) -> Decision:

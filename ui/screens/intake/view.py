@@ -30,7 +30,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.domain.identity_card import IdentityCard
 from counter_app.domain.papers import Copy
@@ -56,6 +56,7 @@ from ui.shell.screen import Screen
 from ui.widgets.layouts import SPACING, column, row
 
 COLUMN_WEIGHTS = (32, 55, 35)
+NARROWEST = (264, 400, 346)
 FINDER_KEYS, PERSON_KEYS = "Ctrl+T", "Ctrl+I"
 MORE_KEYS, NEW_KEYS, LATE_KEYS, REFUSE_KEYS, DROP_KEYS, AUTHORISE_KEYS = (
     "Ctrl+M", "Ctrl+N", "Ctrl+J", "Ctrl+G", "Ctrl+W", "Ctrl+Q",
@@ -264,7 +265,11 @@ class IntakeScreen(Screen):
 
     def _lay_out(self) -> None:
         columns = row(gap=SPACING.large)
-        for weight, panel in zip(COLUMN_WEIGHTS, (self.person, self.procedure, self.paper), strict=True):
+        panels: tuple[QWidget, ...] = (self.person, self.procedure, self.paper)
+        for weight, narrowest, panel in zip(COLUMN_WEIGHTS, NARROWEST, panels, strict=True):
+            # The columns stand still whatever is written in them.
+            panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            panel.setMinimumWidth(narrowest)
             columns.addWidget(panel, weight)
         whole = column(self.drafts, self.saved, gap=SPACING.medium, margin=SPACING.large)
         whole.addLayout(columns, 1)
