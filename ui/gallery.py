@@ -165,22 +165,7 @@ class WidgetsPage(Screen):
             ),
         ):
             card.add(Line())
-            box = CheckBox(look, said, note)
-            box.setChecked(ticked)
-            originals, copies = (
-                Stepper(look, Words(*name)) for name in (("Bản chính", "Originals"), ("Bản sao", "Copies"))
-            )
-            originals.set_value(int(ticked))
-            state = (
-                Chip(Words("Đủ", "There"), Tone.DONE)
-                if ticked
-                else Chip(Words("Còn thiếu", "Missing"), Tone.NEAR_DUE)
-            )
-            line = row(gap=SPACING.small)
-            line.addWidget(box, 1)
-            for widget in (originals, copies, StatusChip(look, state)):
-                line.addWidget(widget)
-            card.add(line)
+            card.add(self._paper(said, note, ticked=ticked))
         missing = Note(
             look,
             Words("Thiếu 1 giấy tờ (chỉ được yêu cầu một lần)", "1 paper missing (ask only once)"),
@@ -189,6 +174,25 @@ class WidgetsPage(Screen):
         missing.add(ActionButton(look, Words("In phiếu bổ sung", "Print request"), keys="Ctrl+B"))
         card.add(missing)
         return card
+
+    def _paper(self, said: Words, note: Words | None, *, ticked: bool) -> QWidget:
+        look = self._appearance
+        box = CheckBox(look, said, note)
+        box.setChecked(ticked)
+        originals, copies = (
+            Stepper(look, Words(*name)) for name in (("Bản chính", "Originals"), ("Bản sao", "Copies"))
+        )
+        originals.set_value(int(ticked))
+        state = (
+            Chip(Words("Đủ", "There"), Tone.DONE)
+            if ticked
+            else Chip(Words("Còn thiếu", "Missing"), Tone.NEAR_DUE)
+        )
+        line = row(gap=SPACING.small)
+        line.addWidget(box, 1)
+        for widget in (originals, copies, StatusChip(look, state)):
+            line.addWidget(widget)
+        return boxed(line)
 
     def _buttons(self) -> QWidget:
         look = self._appearance
