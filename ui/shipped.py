@@ -11,6 +11,7 @@ from counter_app.domain.canonical import parsed
 
 if TYPE_CHECKING:
     from counter_app.domain.layers import Layer
+    from counter_app.domain.units import UnitBook
 
 
 def resource(*parts: str) -> bytes:
@@ -30,3 +31,11 @@ def starter_layer() -> Layer:
 def shipped_calendar() -> Calendar:
     """The working calendar of the province as known when this version was made."""
     return calendar_from_data(parsed(resource("calendars", "vinh-phuc.json")))
+
+
+@cache
+def shipped_units() -> UnitBook:
+    """The units of the province before, during and after the mergers of 2025."""
+    from counter_app.domain.units import UnitBook
+
+    return UnitBook.from_bytes(resource("units", "vinh-phuc.json"))

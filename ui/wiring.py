@@ -15,7 +15,7 @@ from counter_app.ports import Papers, PublicFiles
 from counter_app.services.calendars import Calendars
 from counter_app.services.catalogue_adoption import CatalogueAdoption
 from counter_app.services.correcting import Correcting
-from counter_app.services.founding import Founding, InForce, found_office
+from counter_app.services.founding import Founding, InForce, checked_username, found_office
 from counter_app.services.guidance import Guidance
 from counter_app.services.importing import Importing
 from counter_app.services.intake import Intake
@@ -192,6 +192,7 @@ def founded_profile(
         UserFacingError: `profile_exists`, a weak or unusable entry; nothing is left behind.
     """
     refuse_weak_password(password)
+    username = checked_username(username)
     new = NewProfile(office_id_of(unit_code), SystemIds().new(), username, password, derivation=derivation)
     layer, calendar = starter_layer(), shipped_calendar()
     with creating(folder, new) as profile:

@@ -10,11 +10,13 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.numbering import NumberRange, refuse_overlaps
 from counter_app.domain.papers import FormSet
 from counter_app.domain.roles import Role, snapshot
+from counter_app.domain.text_folding import cleaned
 from counter_app.domain.wording import Words
 from counter_app.ports import Store, Work
 from counter_app.services.recording import Actor, Recorder
 
 FIRST_OFFICER_ROLES = frozenset({Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR})
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,32 @@ def checked_username(username: str) -> str:
     return name
 
 
+def checked_name(name: str) -> str:
+    """An officer's name as it stands on papers: NFC, one line, without blanks around.
+
+    Raises:
+        UserFacingError: `no_name`; `name_too_long`, above 100 characters.
+    """
+    typed = cleaned(name, LONGEST_NAME)
+    if typed.cut:
+        raise UserFacingError("name_too_long", _NAME_TOO_LONG)
+    if not typed.text:
+        raise UserFacingError("no_name", _NO_NAME)
+    return typed.text
+
+
 def found_office(store: Store, recorder: Recorder, founding: Founding) -> Actor:
     """Write the first events of an office and answer its first officer, who is in charge of all of it.
 
     Raises:
-        UserFacingError: overlapping ranges, a bad username.
+        UserFacingError: overlapping ranges, a bad username or name.
     """
     refuse_overlaps(founding.ranges)
     actor = Actor(
-        recorder.ids.new(), checked_username(founding.username), founding.officer_name, FIRST_OFFICER_ROLES
+        recorder.ids.new(),
+        checked_username(founding.username),
+        checked_name(founding.officer_name),
+        FIRST_OFFICER_ROLES,
     )
     action = recorder.new_action()
     with store.write() as work:
@@ -131,3 +150,10 @@ def start_device(
         },
     )
     recorder.record(work, actor, SubjectKind.DEVICE, work.chain_head().device_id, [started], action_id)
+
+
+_NO_NAME = Words("Hãy ghi họ tên cán bộ.", "Give the officer's name.")
+_NAME_TOO_LONG = Words(
+    f"Họ tên cán bộ dài quá {LONGEST_NAME} ký tự. Hãy rút gọn.",
+    f"The officer's name is longer than {LONGEST_NAME} characters. Shorten it.",
+)

@@ -10,7 +10,7 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.roles import Role, require, snapshot
 from counter_app.domain.wording import Words
 from counter_app.ports import KeyVault, Reader, Store
-from counter_app.services.founding import checked_username
+from counter_app.services.founding import checked_name, checked_username
 from counter_app.services.recording import Actor, Recorder
 
 SHORTEST_PASSWORD = 8
@@ -80,21 +80,21 @@ class Officers:
         """Add an officer and make the wrap that lets them open this PC's database.
 
         Raises:
-            UserFacingError: `not_allowed`, `officer_exists`, `weak_password`, `bad_username`, `no_role`.
+            UserFacingError: `not_allowed`, `officer_exists`, `weak_password`, `bad_username`, `no_name`,
+                `no_role`.
         """
         require(actor.roles, Role.ADMINISTRATOR, Role.SUPERVISOR)
         username = checked_username(username)
         _refuse_no_role(roles)
         refuse_weak_password(password)
-        if not name.strip():
-            raise UserFacingError("no_name", Words("Hãy ghi họ tên cán bộ.", "Give the officer's name."))
+        name = checked_name(name)
         if any(officer.username == username for officer in self.store.officers()):
             raise UserFacingError(
                 "officer_exists",
                 Words(f"Đã có cán bộ “{username}”.", f"There is an officer “{username}” already."),
             )
         officer_id = self.recorder.ids.new()
-        added = Draft("OfficerAdded", {"username": username, "name": name.strip(), "roles": snapshot(roles)})
+        added = Draft("OfficerAdded", {"username": username, "name": name, "roles": snapshot(roles)})
         # The wrap first: an officer nobody can open the database for would be worse than a spare wrap.
         make_wraps(self.vault, username, roles, password)
         self._record(actor, officer_id, added)
@@ -117,7 +117,7 @@ class Officers:
         require(actor.roles, Role.ADMINISTRATOR)
         changes: dict[str, object] = {}
         if name is not None:
-            changes["name"] = name.strip()
+            changes["name"] = checked_name(name)
         if roles is not None:
             _refuse_no_role(roles)
             changes["roles"] = snapshot(roles)

@@ -13,7 +13,10 @@ from counter_app.domain.papers import FormSet
 from counter_app.domain.roles import Role
 from counter_app.domain.wording import Words
 from counter_app.services.founding import Founding, InForce
+from counter_app.services.office_naming import office_name
 from ui.commands.context import NEW_PASSWORD_VARIABLE, Answer, Context
+from ui.commands.public_data import today
+from ui.shipped import shipped_units
 from ui.wiring import founded_profile
 
 
@@ -41,13 +44,14 @@ def run_init(context: Context, options: Namespace) -> Answer:
     """Found the office on this PC."""
     unit_code = checked_unit_code(options.unit_code)
     pc, pcs = pc_of_pcs(options.pc)
-    ranges = tuple(parse_range(text, unit_code) for text in options.numbers)
-    ranges = ranges or (default_range(unit_code, pc, pcs),)
+    own = default_range(unit_code, pc, pcs)
+    ranges = tuple(parse_range(text, unit_code) for text in options.numbers) or (own,)
+    called = office_name(shipped_units(), options.unit, today())
 
     def founding(layer: InForce, calendar: InForce) -> Founding:
         return Founding(
             unit_code=unit_code,
-            unit_name=unit_name(options.unit),
+            unit_name=called.name,
             form_set=FormSet(options.forms),
             username=options.officer,
             officer_name=options.name,
@@ -56,6 +60,7 @@ def run_init(context: Context, options: Namespace) -> Answer:
             ranges=ranges,
             layer=layer,
             calendar=calendar,
+            settings=called.settings,
         )
 
     made = founded_profile(context.profile, context.password(), founding, unit_code, options.officer)
@@ -76,11 +81,6 @@ def run_officer_add(context: Context, options: Namespace) -> Answer:
         roles = frozenset(Role(each) for each in options.role)
         program.officers.add(program.actor, options.user, options.name, roles, password)
     return {"officer": options.user.strip().lower()}
-
-
-def unit_name(name_or_code: str) -> str:
-    """The unit's name: found in the shipped list by code or name, else as typed."""
-    return name_or_code.strip()
 
 
 def pc_of_pcs(text: str) -> tuple[int, int]:
