@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, Self, Union, cast, get_args, get_origin, get_type_hints
 
 from counter_app.domain.office_time import from_iso, iso
@@ -31,12 +32,17 @@ class Snapshot:
         """Read what `as_data` wrote.
 
         Raises:
-            TypeError: a field without a default is missing.
+            TypeError: a field without a default is missing, or a value of another kind stands in one.
             ValueError: a date or an enum member that does not exist.
         """
-        kinds = get_type_hints(cls)
+        kinds = _kinds_of(cls)
         names = [each.name for each in fields(cast("Any", cls)) if each.name in data]
         return cls(**{name: _typed(kinds[name], data[name]) for name in names})
+
+
+@cache
+def _kinds_of(snapshot: type[Snapshot]) -> dict[str, Any]:
+    return get_type_hints(snapshot)
 
 
 def _plain(value: object) -> object:
@@ -59,7 +65,9 @@ def _typed(kind: Any, value: object) -> object:
             return None
         kind = next(each for each in get_args(kind) if each is not type(None))
     if get_origin(kind) is tuple:
-        return tuple(_typed(get_args(kind)[0], each) for each in cast("list[object]", value))
+        if not isinstance(value, (list, tuple)):
+            raise TypeError(f"list expected, not {type(value).__name__}")
+        return tuple(_typed(get_args(kind)[0], each) for each in value)
     return _scalar(kind, value)
 
 
@@ -72,4 +80,7 @@ def _scalar(kind: Any, value: object) -> object:
         return kind(value)
     if isinstance(kind, type) and issubclass(kind, Snapshot):
         return kind.from_data(cast("Mapping[str, object]", value))
+    # Exactly: True is an int to Python and 1 copy to nobody.
+    if kind in (str, int, bool) and type(value) is not kind:
+        raise TypeError(f"{kind.__name__} expected, not {type(value).__name__}")
     return value
