@@ -24,7 +24,9 @@ from counter_app.services.workbook_moments import moment_of
 LONGEST_CELL = 1_000
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,  ]\d{3})+|\d+", re.ASCII)
 # How offices write that a dossier is done with; only open ones come in.
-_DONE = re.compile(r"\b(da tra|da ket thuc|hoan thanh|da hoan thanh|da huy|huy|tu choi|rut ho so|da rut)\b")
+_DONE = re.compile(
+    r"(?<!chua )(?<!chua duoc )\b(?:da tra|da ket thuc|hoan thanh|huy|tu choi|rut ho so|da rut)\b"
+)
 
 
 @dataclass(slots=True)

@@ -154,6 +154,20 @@ def test_an_express_procedure_that_is_still_open_stays_open(program: Program) ->
     assert found(program, "H62.22.4-261020-0001").stage is Stage.RECEIVED
 
 
+@pytest.mark.parametrize(
+    ("state", "added"),
+    [
+        ("Đang giải quyết", 1),
+        ("Chưa hoàn thành", 1),
+        ("Chờ trả kết quả", 1),
+        ("Đã hoàn thành", 0),
+        ("HỦY", 0),
+    ],
+)
+def test_only_what_is_still_open_comes_in(program: Program, state: str, added: int) -> None:
+    assert bring(program, line(1, STATE=state)).added == added
+
+
 def test_owners_may_be_organisations_and_others_may_have_come(program: Program) -> None:
     bring(program, line(1, OWNER="Công ty TNHH Mẫu", TAX_CODE="0000000001", SUBMITTER="Trần Thị Mẫu"))
     parties = parties_of(found(program, "H62.22.4-261020-0001"))
