@@ -16,7 +16,7 @@ from counter_app.domain.wording import Words
 from counter_app.services.intake_request import IntakeRequest
 from ui.commands.context import Answer, Context
 from ui.commands.dossiers import dossier_answer, dossier_by_code, request_file
-from ui.commands.files import write_file
+from ui.commands.files import refuse_unwritable, write_file
 from ui.wiring import Program
 
 TEXTS = ("summary", "exemption", "limit", "limit_source", "return_method", "return_place")
@@ -48,6 +48,8 @@ def run_correct(context: Context, options: Namespace) -> Answer:
     """Record what is different now; with `--out` the new issue of the receipt is written and logged."""
     if bool(options.changes) is (options.request is not None):
         raise UserFacingError("usage", Words("Cần --set hoặc --request.", "Give either --set or --request."))
+    if options.out is not None:
+        refuse_unwritable(Path(options.out) / "receipt.pdf")
     with context.writing() as program:
         before = dossier_by_code(program, options.code)
         request = _wanted(program, before, options)

@@ -22,7 +22,7 @@ from counter_app.services.intake import AcceptedDossier
 from counter_app.services.intake_request import IntakeRequest, ProcedureRequest
 from counter_app.services.printing import BOTH
 from ui.commands.context import Answer, Context
-from ui.commands.files import read_file, write_file
+from ui.commands.files import read_file, refuse_unwritable, write_file
 from ui.wiring import Program
 
 LARGEST_PAGE = 1000
@@ -59,7 +59,8 @@ def add_to(commands: Any) -> None:
 
 def run_receive(context: Context, options: Namespace) -> Answer:
     """Take in one or more dossiers and write the receipt's PDF."""
-    request = _request(options)
+    request, folder = _request(options), Path(options.out)
+    refuse_unwritable(folder / "receipt.pdf")
     with context.writing() as program:
         accepted = program.intake.receive(program.actor, request)
         first = accepted.dossiers[0]
@@ -69,7 +70,7 @@ def run_receive(context: Context, options: Namespace) -> Answer:
             for each in accepted.dossiers
         ):
             printed = program.printing.first(program.actor, first.id)
-            receipt = write_file(Path(options.out) / f"{first.code}.pdf", printed.pdf)
+            receipt = write_file(folder / f"{first.code}.pdf", printed.pdf)
     answers = [_accepted(each, receipt) for each in accepted.dossiers]
     return answers[0] if options.request is None or len(answers) == 1 else {"dossiers": answers}
 
@@ -120,6 +121,7 @@ def run_search(context: Context, options: Namespace) -> Answer:
 def run_print(context: Context, options: Namespace) -> Answer:
     """A late reprint, or after a jam the same sheet unmarked."""
     copies = BOTH if options.copy is None else (Copy(options.copy),)
+    refuse_unwritable(Path(options.out))
     with context.writing() as program:
         dossier = dossier_by_code(program, options.code)
         printed = program.printing.again(
@@ -176,7 +178,7 @@ def request_file(path: Path) -> IntakeRequest:
     """
     try:
         data = json.loads(read_file(path))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserFacingError(
             "bad_request", Words(f"{path.name} không phải JSON: {error}", f"{path.name} is no JSON: {error}")
         ) from error

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from counter_app.domain.failures import EnvironmentFault, UserFacingError
 from counter_app.domain.wording import Words
@@ -16,10 +19,24 @@ def read_file(path: Path) -> bytes:
     """
     try:
         return path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise UserFacingError(
             "no_file", Words(f"Không đọc được tệp {path}.", f"The file {path} cannot be read.")
         ) from error
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Make sure that a file can be written, before anything is saved that it would be the paper of.
+
+    Raises:
+        EnvironmentFault: `cannot_write`.
+    """
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(str(path))
+        with TemporaryFile(dir=path.parent):
+            pass
 
 
 def write_file(path: Path, content: bytes) -> str:
@@ -28,10 +45,17 @@ def write_file(path: Path, content: bytes) -> str:
     Raises:
         EnvironmentFault: `cannot_write`.
     """
-    try:
+    with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    except OSError as error:
+    return str(path.absolute())
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
         raise EnvironmentFault(
             "cannot_write",
             Words(
@@ -39,4 +63,3 @@ def write_file(path: Path, content: bytes) -> str:
                 f"The file {path} cannot be written: choose another folder.",
             ),
         ) from error
-    return str(path.absolute())

@@ -16,7 +16,7 @@ from counter_app.domain.wording import Words
 from counter_app.services.inviting import Wish
 from counter_app.services.office_state import office_of
 from ui.commands.context import Answer, Context
-from ui.commands.files import read_file, write_file
+from ui.commands.files import read_file, refuse_unwritable, write_file
 from ui.commands.office import pc_of_pcs
 from ui.wiring import joined_profile
 
@@ -48,6 +48,7 @@ def add_to(commands: Any) -> None:
 def run_join_offer(context: Context, options: Namespace) -> Answer:
     """Write the sealed offer; the code is shown once and kept nowhere."""
     pc, pcs = (0, 0) if options.pc is None else pc_of_pcs(options.pc)
+    refuse_unwritable(Path(options.out))
     with context.writing() as program:
         unit_code = office_of(program.profile.store).unit_code
         ranges = tuple(parse_range(text, unit_code) for text in options.numbers)
@@ -91,6 +92,7 @@ def run_join(context: Context, options: Namespace) -> Answer:
 def run_join_sign(context: Context, options: Namespace) -> Answer:
     """Answer the request of a PC with its certificate; on the first PC only."""
     request = read_file(Path(options.request))
+    refuse_unwritable(Path(options.out))
     with context.writing() as program:
         invited, certificate = program.inviting.certify(program.actor, request)
         path = write_file(Path(options.out), certificate)
