@@ -1,0 +1,183 @@
+"""Diễn biến: the events of a dossier in words, newest first; who, when, what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import cast
+
+from counter_app.domain.canonical import canonical_bytes
+from counter_app.domain.dossier import Origin
+from counter_app.domain.envelope import PERSON_HASH, SALT, Event
+from counter_app.domain.office_time import from_iso
+from counter_app.domain.wording import Words
+from ui.language.formats import date_and_time
+from ui.language.phrase import Said, as_is, phrase
+from ui.screens.dossiers.code_kinds import kind_words
+
+FORMS = ("receipt", "supplement", "refusal", "label", "certified-copies")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the timeline: what happened, who did it and the particulars."""
+
+    at: str
+    title: Said
+    note: Said
+    final: bool = False
+    """It ended the dossier's life: drawn apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Events of one type in one action: who did it, the issue of the receipt by then, the person before."""
+
+    events: tuple[Event, ...]
+    who: str
+    issue: int
+    person: Mapping[str, object] | None
+
+    @property
+    def first(self) -> Event:
+        return self.events[0]
+
+    @property
+    def at(self) -> str:
+        return self.first.header.wall
+
+    @property
+    def payload(self) -> Mapping[str, object]:
+        return self.first.payload
+
+    @property
+    def reason(self) -> Said:
+        return phrase("dossiers.by_with_reason", who=self.who, reason=str(self.payload.get("reason", "")))
+
+    @property
+    def copies(self) -> str:
+        """`1 + 2`."""
+        return " + ".join(str(each) for each in sorted({str(event.payload["copy"]) for event in self.events}))
+
+
+def happenings_of(events: Sequence[Event], officers: Mapping[str, str]) -> tuple[Happening, ...]:
+    """The timeline, newest first; what one action printed is one line."""
+    told: list[Happening] = []
+    issue = 1
+    person: Mapping[str, object] | None = None
+    for (_, type_), group in groupby(events, key=lambda event: (event.header.action_id, event.type)):
+        same = tuple(group)
+        issue += type_ == "Corrected"
+        who = officers.get(same[0].header.actor_id, "")
+        told.append(_TELL.get(type_, _newer)(Told(same, who, issue, person)))
+        person = same[0].person or person
+    return tuple(reversed(told))
+
+
+def _received(told: Told) -> Happening:
+    facts = told.payload
+    origin = Origin(str(facts.get("origin", Origin.COUNTER.value)))
+    register = cast("Mapping[str, object]", facts["register"])
+    numbered = facts.get("receipt_number") is not None
+    note = phrase(
+        "dossiers.received_note" if numbered else "dossiers.received_note_bare",
+        who=told.who,
+        volume=str(register["volume"]),
+        entry=str(register["entry"]),
+        number=str(facts.get("receipt_number")),
+    )
+    express = facts.get("express") is True
+    title = "dossiers.event_express" if express else f"dossiers.event_received_{origin.value}"
+    received = str(facts["received_at"])
+    if from_iso(received).date() != from_iso(told.at).date():
+        note = phrase("dossiers.entered_later", note=note, at=date_and_time(from_iso(told.at)))
+    return Happening(received, title, note)
+
+
+def _printed(told: Told) -> Happening:
+    payload = told.payload
+    form = str(payload["form"])
+    what = f"dossiers.form_{form.replace('-', '_')}" if form in FORMS else "dossiers.form_other"
+    key = _PRINT_KEYS.get(str(payload["mark"]), "dossiers.event_printed")
+    count = cast("int", payload.get("count", 0))
+    title = phrase(key, form=phrase(what), copies=told.copies, count=count)
+    note = phrase("dossiers.printed_note", who=told.who, issue=str(payload["issue"]))
+    return Happening(told.at, title, note)
+
+
+def _spoiled(told: Told) -> Happening:
+    return Happening(told.at, phrase("dossiers.event_spoiled", copies=told.copies), as_is(told.who))
+
+
+def _corrected(told: Told) -> Happening:
+    changes = cast("Mapping[str, object]", told.payload.get("changes", {}))
+    names = [words for name, words in _FIELD_WORDS.items() if name in changes]
+    after = told.first.person
+    if after is not None and told.person is not None and _bare(after) != _bare(told.person):
+        names.insert(0, _PERSON)
+    fields = Words(", ".join(name.vi for name in names), ", ".join(name.en for name in names))
+    note = phrase(
+        "dossiers.corrected_note",
+        who=told.who,
+        reason=str(told.payload["reason"]),
+        old=told.issue - 1,
+        new=told.issue,
+    )
+    return Happening(told.at, phrase("dossiers.event_corrected", fields=fields), note)
+
+
+def _voided(told: Told) -> Happening:
+    return Happening(told.at, "dossiers.event_voided", told.reason, final=True)
+
+
+def _due_changed(told: Told) -> Happening:
+    due = told.payload.get("due")
+    after = date_and_time(from_iso(str(due))) if due else "–"
+    return Happening(told.at, phrase("dossiers.event_due_changed", after=after), told.reason)
+
+
+def _code_added(told: Told) -> Happening:
+    kind = kind_words(str(told.payload["kind"]))
+    title = phrase("dossiers.event_code_added", kind=kind, code=str(told.payload["code"]))
+    return Happening(told.at, title, as_is(told.who))
+
+
+def _erased(told: Told) -> Happening:
+    return Happening(told.at, "dossiers.event_erased", as_is(told.who))
+
+
+def _newer(told: Told) -> Happening:
+    return Happening(told.at, phrase("dossiers.event_newer", type=told.first.type), as_is(told.who))
+
+
+def _bare(person: Mapping[str, object]) -> bytes:
+    return canonical_bytes({key: value for key, value in person.items() if key not in (SALT, PERSON_HASH)})
+
+
+_TELL: Mapping[str, Callable[[Told], Happening]] = {
+    "Received": _received,
+    "SlipPrinted": _printed,
+    "SlipSpoiled": _spoiled,
+    "Corrected": _corrected,
+    "Voided": _voided,
+    "DueDateChanged": _due_changed,
+    "FurtherCodeAdded": _code_added,
+    "PayloadErased": _erased,
+}
+_PRINT_KEYS = {"after-jam": "dossiers.event_after_jam", "reprint": "dossiers.event_reprint"}
+_PERSON = Words("người", "person")
+_FIELD_WORDS = {
+    "summary": Words("trích yếu", "summary"),
+    "components": Words("thành phần", "components"),
+    "sets": Words("số bộ", "sets"),
+    "case": Words("trường hợp", "case"),
+    "limit": Words("thời hạn", "limit"),
+    "limit_source": Words("căn cứ thời hạn", "source of the limit"),
+    "due": Words("ngày hẹn", "due date"),
+    "fee": Words("lệ phí", "fee"),
+    "return_method": Words("cách trả", "way of return"),
+    "return_place": Words("nơi trả", "place of return"),
+    "originals_kept": Words("bản chính giữ", "originals kept"),
+    "appointment": Words("giờ hẹn", "hour of appointment"),
+}
