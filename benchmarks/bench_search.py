@@ -26,7 +26,7 @@ from local_db.queries import Queries
 
 NEWEST = 50
 QUERIES = 300
-COPIED = ("label", "dossier", "dossier_words", "party_key", "day_count", "search_word", "search_shard")
+COPIED = ("label", "dossier", "dossier_detail", "party_key", "day_count", "search_word", "search_shard")
 SHADOWS = ("data", "idx", "docsize", "config")
 
 Search = Callable[[str], object]

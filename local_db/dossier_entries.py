@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,7 @@ END_MARK = "<"
 Key = tuple[str, str]
 """A folded value and what it is."""
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _FIRST_DAY = date(1970, 1, 1).toordinal()
 _OFFSET = 7 * 3600
 
@@ -55,10 +56,9 @@ class DossierEntry:
         return day_of(self.received).year
 
     @property
-    def detail_hash(self) -> int:
-        """Tells whether codes, tokens, keys or words changed: 63 bits."""
-        detail = repr((self.codes, self.tokens, self.keys, self.words)).encode()
-        return int.from_bytes(hashlib.blake2b(detail, digest_size=8).digest()) >> 1
+    def kept(self) -> str:
+        """Codes, tokens and keys as JSON: what has to go when they change."""
+        return _ENCODE((self.codes, self.tokens, self.keys))
 
     @property
     def day_counts(self) -> tuple[tuple[str, str, int, str], ...]:

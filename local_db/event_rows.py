@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from counter_app.domain.envelope import Event, Header, SubjectKind
-from counter_app.domain.folding import pending_order
 
-_COLUMNS = "position, subject, subject_version, head, payload, person"
-_OF_SUBJECTS = (
-    f"SELECT {_COLUMNS} FROM events WHERE subject_kind = ? AND subject IN (SELECT value FROM json_each(?))"
-    " ORDER BY subject"
+_COLUMNS = "position, subject, head, payload, person"
+# Accepted events by the hub's version, then the others in the order that is the same on every node
+# (counter_app.domain.folding.pending_order); sorted by subject before.
+_ORDER = (
+    "subject_version IS NULL, ifnull(subject_version, 0), based_on_version, lamport, device_id,"
+    " incarnation, seq"
 )
-_OF_RANGE = (
-    f"SELECT {_COLUMNS} FROM events WHERE subject_kind = ? AND subject > ? AND subject <= ? ORDER BY subject"
-)
+_SELECT = f"SELECT {_COLUMNS}, {_ORDER} FROM events WHERE subject_kind = ?"
+_OF_SUBJECTS = f"{_SELECT} AND subject IN (SELECT value FROM json_each(?)) ORDER BY subject"
+_OF_RANGE = f"{_SELECT} AND subject > ? AND subject <= ? ORDER BY subject"
 _AT_POSITIONS = f"SELECT {_COLUMNS} FROM events WHERE position IN (SELECT value FROM json_each(?))"
+_FOLDING_ORDER = itemgetter(1, 5, 6, 7, 8, 9, 10, 11)
 
 
 class LoggedEvent(NamedTuple):
-    """An event and where it stands: its local position and the hub's version of its subject, if any."""
+    """An event and its local position."""
 
     position: int
-    subject_version: int | None
     event: Event
 
 
@@ -53,28 +55,33 @@ def events_at(connection: Connection, positions: Iterable[int]) -> dict[int, Eve
 
 
 def _grouped(connection: Connection, sql: str, parameters: tuple[str, ...]) -> Logged:
-    rows = connection.exec_driver_sql(sql, parameters).all()
-    logged: Logged = {}
-    for subject, group in groupby(rows, key=lambda row: row[1]):
-        logged[str(subject)] = sorted(map(_logged, group), key=_folding_order)
-    return logged
-
-
-def _folding_order(logged: LoggedEvent) -> tuple[bool, int, tuple[int, int, str, int, int]]:
-    version = logged.subject_version
-    return version is None, version or 0, pending_order(logged.event)
+    # Sorted here and not by SQLite, which would carry the bytes of the events through its sorter.
+    rows = sorted(connection.exec_driver_sql(sql, parameters), key=_FOLDING_ORDER)
+    return {
+        str(subject): [_logged(row) for row in group] for subject, group in groupby(rows, key=itemgetter(1))
+    }
 
 
 def _logged(row: Sequence[Any]) -> LoggedEvent:
-    position, _, version, head, payload, person = row
-    event = Event(Header.from_data(_read(head)), _read(payload), None if person is None else _read(person))
-    return LoggedEvent(position, version, event)
+    position, _, head, payload, person = row[:5]
+    event = Event(_header(_read(head)), _read(payload), None if person is None else _read(person))
+    return LoggedEvent(position, event)
 
 
-def _read(raw: bytes) -> Mapping[str, object]:
+def _header(data: dict[str, Any]) -> Header:
+    # The usual header has exactly the fields known here: no need to pick them one by one.
+    if data.keys() != _FIELDS:
+        return Header.from_data(data)
+    data["subject_kind"] = _KINDS[data["subject_kind"]]
+    return Header(**data)
+
+
+def _read(raw: bytes) -> dict[str, Any]:
     # Canonical bytes have no blanks around them and are UTF-8, which json.loads would look for
     # first: a rebuild reads millions of them.
     return _DECODE(raw.decode())[0]  # type: ignore[no-any-return]  # a map, as canonical_bytes wrote it
 
 
+_FIELDS = Header.__dataclass_fields__.keys()
+_KINDS = {kind.value: kind for kind in SubjectKind}
 _DECODE = json.JSONDecoder().raw_decode

@@ -75,10 +75,12 @@ class Projector:
         connection: Connection,
         tables: ReadTables | None = None,
         keep_places_of: ReadTables | None = None,
+        *,
+        unsorted: bool = False,
     ) -> None:
         self._connection = connection
         self._tables = ReadTables() if tables is None else tables
-        self._dossiers = DossierTables(connection, self._tables, keep_places_of)
+        self._dossiers = DossierTables(connection, self._tables, keep_places_of, unsorted=unsorted)
 
     def refresh(self, kind: SubjectKind, subjects: Iterable[str]) -> None:
         """Fold these subjects again and make their rows what the fold says."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, inspect, text
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, inspect
 
-PROJECTION_VERSION: Final = 3
+PROJECTION_VERSION: Final = 4
 """Raised with every change of what the read tables hold."""
 
 SERVING: Final = ""
 FILLING: Final = "new_"
 RETIRED: Final = "old_"
+UNSORTED: Final = "unsorted_"
 
 PLACES_A_SECOND: Final = 16
 """A position is the second of receipt times this, plus a place within the second."""
@@ -46,18 +47,26 @@ class ReadTables:
         self.refused = self._refused()
         # How many dossiers by day of receipt and by due day, so that boards and lists need not count.
         self.day_count = self._day_count()
-        # The words of each dossier, which the index itself does not keep.
-        self.dossier_words = Table(
-            f"{prefix}dossier_words",
+        # The words of each dossier, which the index itself does not keep, and its rows in
+        # `dossier_code`, `token` and `party_key`, so that those need no index to be found by.
+        self.dossier_detail = Table(
+            f"{prefix}dossier_detail",
             self.metadata,
             Column("position", Integer, primary_key=True),
             Column("words", Text, nullable=False),
+            Column("kept", Text, nullable=False),
         )
         # Long words of the index: prefixes beyond its own four letters are looked up here.
         self.search_word = self._table("search_word", Column("word", Text, primary_key=True))
         self.search_shard = Table(
             f"{prefix}search_shard", self.metadata, Column("year", Integer, primary_key=True)
         )
+        if prefix == FILLING:
+            # Rows whose keys are random wait here until a rebuild has all of them to sort.
+            for table in (self.token, self.party_key):
+                columns = [Column(column.name, column.type) for column in table.columns]
+                name = f"{prefix}{UNSORTED}{table.name.removeprefix(prefix)}"
+                Table(name, self.metadata, *columns)
 
     def shard(self, year: int) -> str:
         """The name of the search index of one year of receipt."""
@@ -83,13 +92,12 @@ class ReadTables:
     def _table(self, name: str, *columns: Column[int] | Column[str] | Index) -> Table:
         return Table(f"{self.prefix}{name}", self.metadata, *columns, sqlite_with_rowid=False)
 
-    def _index(self, name: str, *columns: str, where: str | None = None) -> Index:
-        condition = None if where is None else text(where)
-        return Index(f"ix_read_{self._stamp}_{name}", *columns, sqlite_where=condition)
+    def _index(self, name: str, *columns: str) -> Index:
+        return Index(f"ix_read_{self._stamp}_{name}", *columns)
 
     def _keyed(self, name: str, key: str, owner: str, extra: Column[int] | Column[str]) -> Table:
         columns = Column(key, Text, primary_key=True), Column(owner, Text, primary_key=True)
-        return self._table(name, *columns, extra, self._index(name, owner))
+        return self._table(name, *columns, extra)
 
     def _state(self, name: str, *extra: Column[str]) -> Table:
         """A small subject with its folded state as JSON."""
@@ -114,8 +122,6 @@ class ReadTables:
             Column("express", number, nullable=False),
             Column("received_by", label, nullable=False),
             Column("summary", Text, nullable=False),
-            # Changes with codes, tokens, keys or words: what else is kept about the dossier.
-            Column("detail_hash", number, nullable=False),
             Index(f"ix_read_{self._stamp}_dossier_id", "id", unique=True),
             # Each list filter with the other filters' columns behind it, so that none reads rows in vain.
             self._index("dossier_stage", "stage", "position", "express", "due"),
@@ -123,7 +129,6 @@ class ReadTables:
             self._index("dossier_procedure", "procedure_code", "position", "stage", "express", "due"),
             self._index("dossier_received_by", "received_by", "position", "stage", "express", "due"),
             self._index("dossier_due", "due", "position", "stage", "express"),
-            self._index("dossier_open_due", "due", "position", where="stage = 'received'"),
             self._index("dossier_usage", "position", "procedure_code"),
         )  # fmt: skip
 
@@ -133,7 +138,6 @@ class ReadTables:
             Column("value", Text, primary_key=True),
             Column("position", Integer, primary_key=True),
             Column("kind", Text, primary_key=True),
-            self._index("party_key", "position"),
         )
 
     def _slip(self) -> Table:

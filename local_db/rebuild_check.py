@@ -14,13 +14,14 @@ from zlib import crc32
 from sqlalchemy import Connection
 
 from counter_app.domain.envelope import SubjectKind
+from local_db.dossier_details import text_of
 from local_db.dossier_entries import DossierEntry
 from local_db.event_log import ADMITTING
 from local_db.event_rows import Logged, events_of_range
 from local_db.labels import Labels
 from local_db.projection import STATE_TABLES, Projection, Row, project
 from local_db.read_schema import PLACES_A_SECOND, ReadTables
-from local_db.search_index import SearchIndex, has_forms, text_of
+from local_db.search_index import SearchIndex, has_forms
 
 SUBJECTS_A_STEP = 2_000
 MOST_FINDINGS = 50
@@ -34,7 +35,7 @@ _TABLES = (
     "dossier_code",
     "token",
     "party_key",
-    "dossier_words",
+    "dossier_detail",
     "refused",
     *STATE_TABLES.values(),
 )
@@ -86,13 +87,13 @@ class RebuildCheck:
             self._compare_dossiers({k: v for k, v in expected.dossiers.items() if v is not None}, names)
             return
         self._compare_rows(STATE_TABLES[expected.kind], "id", names, list(expected.states.values()))
-        self._compare_rows("token", "subject", names, expected.tokens)
+        self._compare_keyed("token", ("token", "subject"), expected.tokens)
 
     def _compare_dossiers(self, entries: dict[str, DossierEntry], names: str) -> None:
         codes: list[Row] = [(code, e.id, int(own)) for e in entries.values() for code, own in e.codes]
-        self._compare_rows("dossier_code", "dossier_id", names, codes)
+        self._compare_keyed("dossier_code", ("code", "dossier_id"), codes)
         tokens: list[Row] = [(token, e.id, "dossier") for e in entries.values() for token in e.tokens]
-        self._compare_rows("token", "subject", names, tokens)
+        self._compare_keyed("token", ("token", "subject"), tokens)
         rows = self._connection.exec_driver_sql(
             f"SELECT * FROM {self._tables.dossier.name} WHERE id IN (SELECT value FROM json_each(?))",
             (names,),
@@ -113,23 +114,33 @@ class RebuildCheck:
                 self._found.append(f"dossier {name}: stands before its time of receipt")
         placed = {positions[name]: entry for name, entry in entries.items() if name in positions}
         keys: list[Row] = [(value, at, kind) for at, e in placed.items() for value, kind in e.keys]
-        self._compare_rows("party_key", "position", json.dumps(list(placed)), keys)
-        texts_of: list[Row] = [(position, text_of(e.words)) for position, e in placed.items()]
-        self._compare_rows("dossier_words", "position", json.dumps(list(placed)), texts_of)
+        self._compare_keyed("party_key", ("value", "position", "kind"), keys)
+        details: list[Row] = [(position, text_of(e.words), e.kept) for position, e in placed.items()]
+        self._compare_keyed("dossier_detail", ("position",), details)
         self._sum(placed)
 
     def _compare_rows(
         self, table: str, column: str, names: str, expected: list[Row], kind: SubjectKind | None = None
     ) -> None:
-        """The rows of these subjects, as sets; a later row of the same key replaced an earlier one."""
-        self._numbers[table] += len(set(expected))
+        """All rows of these subjects."""
         sql = f"SELECT * FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))"
         served = {tuple(row) for row in self._connection.exec_driver_sql(sql, (names,))}
         if kind is not None:
             served = {row for row in served if row[1] == kind.value}
-        differing = served.symmetric_difference(expected)
-        if differing:
-            self._found.append(f"{table}: {len(differing)} rows differ")
+        self._differ(table, served, expected)
+
+    def _compare_keyed(self, table: str, key: tuple[str, ...], expected: list[Row]) -> None:
+        """The rows that should be there, by their keys; rows too many are seen by their number."""
+        same = " AND ".join(f"t.{column} = j.value->>{place}" for place, column in enumerate(key))
+        sql = f"SELECT t.* FROM json_each(?) j CROSS JOIN {table} t ON {same}"
+        rows = self._connection.exec_driver_sql(sql, (json.dumps(expected),))
+        self._differ(table, {tuple(row) for row in rows}, expected)
+
+    def _differ(self, table: str, served: set[Row], expected: list[Row]) -> None:
+        wanted = set(expected)
+        self._numbers[table] += len(wanted)
+        if served != wanted:
+            self._found.append(f"{table}: {len(served ^ wanted)} rows differ")
 
     def _sum(self, placed: dict[int, DossierEntry]) -> None:
         for position, entry in placed.items():
@@ -186,5 +197,5 @@ class RebuildCheck:
 def _columns(entry: DossierEntry) -> Row:
     return (
         entry.version, entry.code, entry.owner, entry.procedure_code, entry.procedure, entry.received,
-        entry.due, entry.stage, int(entry.express), entry.received_by, entry.summary, entry.detail_hash,
+        entry.due, entry.stage, int(entry.express), entry.received_by, entry.summary,
     )  # fmt: skip

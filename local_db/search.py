@@ -100,7 +100,7 @@ def _in_year(index: str, looked_for: int) -> str:
         return f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?"
     # CROSS JOIN: the index leads, whatever SQLite thinks of it.
     return (
-        f"SELECT i.rowid FROM {index} i CROSS JOIN dossier_words w ON w.position = i.rowid"
+        f"SELECT i.rowid FROM {index} i CROSS JOIN dossier_detail w ON w.position = i.rowid"
         f" WHERE i.{index} MATCH ?{' AND instr(w.words, ?)' * looked_for} ORDER BY i.rowid DESC LIMIT ?"
     )
 

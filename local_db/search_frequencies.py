@@ -14,7 +14,7 @@ LONGEST_PREFIX = 7
 UNSEEN = 0.002
 QUESTIONS_A_SAMPLE = 2_000
 
-_NEWEST = "SELECT words FROM dossier_words ORDER BY position DESC LIMIT ?"
+_NEWEST = "SELECT words FROM dossier_detail ORDER BY position DESC LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)

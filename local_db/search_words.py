@@ -23,6 +23,7 @@ SUFFIX_DIGITS = range(4, 10)
 """How many digits typed alone are also sought at the end of phone numbers."""
 
 _WORD = re.compile(r"[^\W_]+")
+_NO_DIGITS = re.compile(r"[^0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Question:
 
 def words_of(texts: Iterable[str]) -> tuple[str, ...]:
     """The distinct words of some texts as they are indexed, sorted."""
-    found = {word[:LONGEST_WORD] for text in texts for word in _WORD.findall(folded(text))}
-    return tuple(sorted(found))
+    found = set(_WORD.findall(folded(" ".join(texts))))
+    return tuple(sorted(word[:LONGEST_WORD] for word in found))
 
 
 def key_of(text: str) -> str:
@@ -47,7 +48,7 @@ def key_of(text: str) -> str:
 
 def phone_key(text: str) -> str:
     """The digits of a phone number, +84 written as 0."""
-    digits = "".join(character for character in text if character.isascii() and character.isdigit())
+    digits = _NO_DIGITS.sub("", text)
     return f"0{digits[2:]}" if digits.startswith("84") and len(digits) == 11 else digits
 
 

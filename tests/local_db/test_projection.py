@@ -183,7 +183,7 @@ def happened(step: str, number: int) -> Draft:
             "DueDateChanged", {"due": iso(NOON + timedelta(days=number)), "cause": "c", "reason": "r"}
         ),
         "code": Draft("FurtherCodeAdded", {"kind": "portal", "code": f"P-{number % 3}"}),
-        "erase": Draft("PayloadErased", {}),
+        "erase": Draft("PayloadErased", {"legal_basis": "Luật 91/2025/QH15"}),
         "later": Draft("OfANewerVersion", {"number": number}),
     }
     return drafts.get(step) or received(

@@ -162,8 +162,8 @@ def test_what_is_written_during_a_rebuild_is_there_before_and_after_the_swap(boo
         ("DELETE FROM search_2026 WHERE rowid = (SELECT max(position) FROM dossier)", "search_2026"),
         ("INSERT INTO search_2026 (rowid, words) VALUES (5, 'thua')", "search_2026"),
         (
-            "UPDATE dossier_words SET words = ' x' WHERE position = (SELECT max(position) FROM dossier)",
-            "dossier_words",
+            "UPDATE dossier_detail SET words = ' x' WHERE position = (SELECT max(position) FROM dossier)",
+            "dossier_detail",
         ),
         ("DELETE FROM search_word WHERE word = 'nguyen'", "search_word"),
         ("DELETE FROM party_key WHERE kind = 'phone_end'", "party_key"),

@@ -179,7 +179,7 @@ def test_an_erased_person_is_found_no_more_but_the_code_is(books: Books) -> None
     subject = books.receive(
         "H99.99-260819-0001", name="Quách Thị Xóa", number="026190000003", phone="0190123456"
     )
-    books.put(subject, Draft("PayloadErased", {"basis": "Luật BVDLCN", "event_id": "x"}))
+    books.put(subject, Draft("PayloadErased", {"legal_basis": "Luật 91/2025/QH15"}))
     for typed in ("quach", "xoa", "026190000003", "0190123456", "3456", "02619"):
         assert books.found(typed) == [], typed
     assert books.found("H99.99-260819-0001") == ["H99.99-260819-0001"]
