@@ -51,9 +51,7 @@ class CatalogueDifference:
         }  # fmt: skip
 
 
-def catalogue_difference(
-    before: Mapping[str, Procedure], after: Iterable[Procedure]
-) -> CatalogueDifference:
+def catalogue_difference(before: Mapping[str, Procedure], after: Iterable[Procedure]) -> CatalogueDifference:
     """Compare procedures with those of the same code; where a part was said is not compared."""
     added: list[str] = []
     changed: list[ProcedureChange] = []
@@ -82,9 +80,7 @@ def field_changes(old: Procedure, new: Procedure) -> tuple[FieldChange, ...]:
     )
 
 
-def dossiers_keeping_old(
-    difference: CatalogueDifference, open_dossiers: Mapping[str, str]
-) -> dict[str, str]:
+def dossiers_keeping_old(difference: CatalogueDifference, open_dossiers: Mapping[str, str]) -> dict[str, str]:
     """Of open dossiers (number to procedure code) those received under what now changes.
 
     They keep the version they were received under; the list is what a supervisor sees beforehand.

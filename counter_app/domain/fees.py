@@ -51,9 +51,7 @@ class PageTariff:
     @classmethod
     def from_data(cls, data: Mapping[str, object]) -> PageTariff:
         numbers = cast("Mapping[str, int]", data)
-        return cls(
-            numbers["page"], numbers["later_from"], numbers["later_page"], numbers["most_per_copy"]
-        )
+        return cls(numbers["page"], numbers["later_from"], numbers["later_page"], numbers["most_per_copy"])
 
 
 @dataclass(frozen=True, slots=True)

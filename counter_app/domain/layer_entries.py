@@ -113,9 +113,7 @@ _PLAIN = {
 
 def overlaid(below: Procedure, entry: LayerEntry, source: PartSource, since: date) -> Procedure:
     """The procedure with an entry laid over it; `since` is when this word came into force."""
-    changes: dict[str, object] = {
-        key: value for key in _PLAIN if (value := getattr(entry, key)) is not None
-    }
+    changes: dict[str, object] = {key: value for key in _PLAIN if (value := getattr(entry, key)) is not None}
     parts = {part for key in changes if (part := _PLAIN[key]) is not None}
     cases, changed = _cases_over(below.cases, entry)
     if entry.components is not None:

@@ -63,9 +63,7 @@ class Layer:
         """The next version of the series: these entries replace those of the same procedures."""
         new = {entry.code: entry for entry in entries}
         kept = tuple(entry for entry in self.entries if entry.code not in new)
-        return replace(
-            self, entries=(*kept, *new.values()), valid_from=valid_from, legal=legal, version=""
-        )
+        return replace(self, entries=(*kept, *new.values()), valid_from=valid_from, legal=legal, version="")
 
     def as_data(self) -> dict[str, object]:
         return {
@@ -133,9 +131,7 @@ def effective(
     return procedure if procedure is not None and procedure.name else None
 
 
-def known_codes(
-    on: date, national: Sequence[CatalogueVersion], layers: Iterable[Layer]
-) -> tuple[str, ...]:
+def known_codes(on: date, national: Sequence[CatalogueVersion], layers: Iterable[Layer]) -> tuple[str, ...]:
     """Every procedure that somebody speaks about on a day: the layers' first, then the national rows."""
     codes: dict[str, None] = {}
     for layer in reversed(layers_in_force(layers, on)):
@@ -146,8 +142,6 @@ def known_codes(
     return tuple(codes)
 
 
-def _national_row(
-    code: str, on: date, national: Sequence[CatalogueVersion]
-) -> Procedure | None:
+def _national_row(code: str, on: date, national: Sequence[CatalogueVersion]) -> Procedure | None:
     rows = (version.procedure(code) for version in versions_in_force(national, on))
     return next((row for row in rows if row is not None), None)
