@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and answer the exit code."""
     _speak_utf8()
     try:
-        options: Namespace = parser(_command_in(arguments)).parse_args(arguments)
+        words = _readable(sys.argv[1:] if arguments is None else arguments)
+        options: Namespace = parser(_command_in(words)).parse_args(words)
         answer: Answer = options.run(Context.of(options), options)
     except CounterFailure as failure:
         return _refused(failure)
@@ -57,12 +58,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return DAMAGE if answer.get("ok") is False else DONE
 
 
+def _readable(arguments: Sequence[str]) -> list[str]:
+    """The arguments, unless one holds bytes that are no UTF-8: such text can be neither kept nor answered.
+
+    Raises:
+        UserFacingError: `usage`.
+    """
+    try:
+        "".join(arguments).encode()
+    except UnicodeEncodeError as error:
+        raise UserFacingError(
+            "usage", Words("Tham số phải là chữ UTF-8.", "Arguments have to be text in UTF-8.")
+        ) from error
+    return list(arguments)
+
+
 def _add_global_options(top: ArgumentParser) -> None:
     top.add_argument("--profile", default="profile", metavar="DIR", help="the profile folder")
     top.add_argument("--as", dest="as_user", metavar="USER", help="the officer, where there are several")
 
 
-def _command_in(arguments: Sequence[str] | None) -> str | None:
+def _command_in(arguments: Sequence[str]) -> str | None:
     """The first word that is no global option; whether it is a command is judged later."""
     ahead = _Parser(add_help=False, allow_abbrev=False)
     _add_global_options(ahead)

@@ -23,6 +23,9 @@ def from_iso(text: str) -> datetime:
     """Read an ISO 8601 time; without an offset it is office time.
 
     Raises:
-        ValueError: the text is no ISO time.
+        ValueError: the text is no ISO time, or one before the first or after the last year there is.
     """
-    return in_office_time(datetime.fromisoformat(text))
+    try:
+        return in_office_time(datetime.fromisoformat(text))
+    except OverflowError as error:
+        raise ValueError(f"no time of ours: {text!r}") from error
