@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import cast
 
-from counter_app.domain.dossier import Dossier, DueChange, SlipRecord, Stage
-from counter_app.domain.envelope import PERSON_HASH, SALT, Event
-from counter_app.domain.folding import Refusal
+from counter_app.domain.dossier import Dossier, DueChange, Origin, SlipRecord, Stage
+from counter_app.domain.envelope import Event
+from counter_app.domain.folding import MALFORMED, Refusal
 from counter_app.domain.office_time import from_iso
+from counter_app.domain.personal_part import erased, erasure_refused, people_of, whole_facts
 from counter_app.domain.roles import Role, from_snapshot
 from counter_app.domain.wording import Words
 
@@ -22,9 +23,13 @@ Verdict = Dossier | Refusal
 CORRECTABLE = frozenset(
     {
         "summary", "components", "sets", "case", "fee", "return_method", "return_place", "due", "why",
-        "limit", "limit_source", "originals_kept", "token", "appointment",
+        "limit", "limit_source", "originals_kept", "token", "appointment", "case_name", "calendar",
+        "after_15h", "on_resume", "lines",
     }
 )  # fmt: skip
+
+# Without these nothing can be told of a dossier at all.
+_NAMED = ("code", "procedure_code", "procedure_name", "received_at")
 
 ALREADY_RECEIVED = Refusal(
     "already_received", Words("Hồ sơ này đã được tiếp nhận.", "This dossier has been received already.")
@@ -41,6 +46,17 @@ NEEDS_SUPERVISOR = Refusal(
     Words(
         "Đã qua ngày tiếp nhận hoặc không phải hồ sơ của bạn: cần người phụ trách thực hiện.",
         "It is no longer the day of receipt, or not your dossier: a supervisor has to do this.",
+    ),
+)
+NEEDS_CLERK = Refusal(
+    "needs_clerk",
+    Words("Tiếp nhận hồ sơ cần quyền tiếp nhận.", "Only clerks and supervisors take dossiers in."),
+)
+LATE_ENTRY = Refusal(
+    "needs_supervisor",
+    Words(
+        "Hồ sơ của ngày trước hoặc từ nơi khác: cần người phụ trách nhập.",
+        "A dossier of an earlier day or from elsewhere is entered by a supervisor.",
     ),
 )
 NEEDS_REASON = Refusal("needs_reason", Words("Hãy ghi lý do.", "Give a reason."))
@@ -68,14 +84,17 @@ def admit(state: Dossier | None, event: Event) -> Verdict:
     return verdict if isinstance(verdict, Refusal) else replace(verdict, version=state.version + 1)
 
 
-def _received(event: Event) -> Dossier:
-    facts = _without(event.payload, PERSON_HASH)
+def _received(event: Event) -> Verdict:
+    facts = whole_facts(event.payload, event.person)
+    refusal = _guard_receipt(facts, event)
+    if refusal is not None:
+        return refusal
     return Dossier(
         id=event.header.subject,
         version=1,
         stage=Stage.RETURNED if facts.get("express") is True else Stage.RECEIVED,
         facts=facts,
-        person=None if event.person is None else _without(event.person, SALT),
+        person=people_of(event),
         received_by=event.header.actor_id,
         recorded_at=event.header.wall,
         due=cast("str | None", facts.get("due")),
@@ -84,8 +103,19 @@ def _received(event: Event) -> Dossier:
     )
 
 
-def _without(data: Mapping[str, object], name: str) -> dict[str, object]:
-    return {key: value for key, value in data.items() if key != name}
+def _guard_receipt(facts: Mapping[str, object], event: Event) -> Refusal | None:
+    """A clerk or supervisor takes in; what is entered late or comes from elsewhere takes a supervisor."""
+    if not all(isinstance(facts.get(name), str) for name in _NAMED):
+        return MALFORMED
+    roles = from_snapshot(event.header.role_snapshot)
+    if roles.isdisjoint({Role.CLERK, Role.SUPERVISOR}):
+        return NEEDS_CLERK
+    origin = Origin(cast("str", facts.get("origin", Origin.COUNTER.value)))
+    received = from_iso(cast("str", facts["received_at"]))
+    late = received.date() < from_iso(event.header.wall).date()
+    if (late or origin is not Origin.COUNTER) and Role.SUPERVISOR not in roles:
+        return LATE_ENTRY
+    return None
 
 
 def _codes(value: object) -> tuple[tuple[str, str], ...]:
@@ -114,7 +144,7 @@ def _guard_change(state: Dossier, event: Event) -> Refusal | None:
 
 
 def _corrected(state: Dossier, event: Event) -> Verdict:
-    changes = cast("Mapping[str, object]", event.payload.get("changes", {}))
+    changes = whole_facts(cast("Mapping[str, object]", event.payload.get("changes", {})), event.person)
     refusal = _guard_change(state, event)
     if refusal is not None:
         return refusal
@@ -124,7 +154,7 @@ def _corrected(state: Dossier, event: Event) -> Verdict:
     return replace(
         state,
         facts=facts,
-        person=state.person if event.person is None else _without(event.person, SALT),
+        person=state.person if event.person is None else people_of(event),
         due=cast("str | None", changes["due"]) if "due" in changes else state.due,
         issue=state.issue + 1,
         tokens=(*state.tokens, cast("str", changes["token"])) if "token" in changes else state.tokens,
@@ -181,7 +211,8 @@ def _further_code_added(state: Dossier, event: Event) -> Verdict:
 
 
 def _payload_erased(state: Dossier, event: Event) -> Verdict:
-    return replace(state, person=None) if _supervised(event) else NEEDS_SUPERVISOR
+    refusal = erasure_refused(event)
+    return refusal or replace(state, person=None, facts=erased(state.facts))
 
 
 _RULES: Mapping[str, Callable[[Dossier, Event], Verdict]] = {

@@ -1,14 +1,14 @@
 """Fold a list of events into a state: one rule, applied in order, never raising.
 
-Events of one command on one subject are accepted or refused together; later events of that
-subject are then judged on their own. What is refused is skipped and listed, not lost.
+Events of one command on one subject are accepted or refused together, also where events of other
+PCs are sorted between them: the command is judged whole at the place of its first event. Later
+events of that subject are then judged on their own. What is refused is skipped and listed, not lost.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Generic, TypeVar
 
 from counter_app.domain.envelope import Event
@@ -41,6 +41,11 @@ class Folded(Generic[State]):
     refused: tuple[Refused, ...] = ()
 
 
+MALFORMED = Refusal(
+    "malformed",
+    Words("Dữ liệu của sự kiện này không đầy đủ.", "The data of this event are not complete."),
+)
+
 Admit = Callable[[State | None, Event], State | Refusal]
 
 
@@ -48,8 +53,10 @@ def fold(admit: Admit[State], events: Iterable[Event], start: State | None = Non
     """Apply `admit` in the given order; commands stand or fall as a whole."""
     state = start
     refused: list[Refused] = []
-    for _, group in groupby(events, key=lambda event: event.header.command_id):
-        command = list(group)
+    commands: dict[str, list[Event]] = {}
+    for event in events:
+        commands.setdefault(event.header.command_id, []).append(event)
+    for command in commands.values():
         after = _command(admit, state, command)
         if isinstance(after, Refusal):
             refused.extend(Refused(event, after) for event in command)
@@ -60,7 +67,11 @@ def fold(admit: Admit[State], events: Iterable[Event], start: State | None = Non
 
 def _command(admit: Admit[State], state: State | None, events: Sequence[Event]) -> State | Refusal | None:
     for event in events:
-        after = admit(state, event)
+        try:
+            after = admit(state, event)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            # Signed, but not of the form its type has: one bad event must not hide the subject.
+            return MALFORMED
         if isinstance(after, Refusal):
             return after
         state = after

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from counter_app.domain.envelope import PERSON_HASH, SALT, Event
+from counter_app.domain.envelope import Event
 from counter_app.domain.folding import Refusal
 from counter_app.domain.numbering import NumberRange
+from counter_app.domain.personal_part import erased, erasure_refused, people_of, whole_facts
 from counter_app.domain.roles import Role, from_snapshot
 from counter_app.domain.wording import Words
 
@@ -19,6 +20,13 @@ NEEDS_ADMINISTRATOR = Refusal(
 )
 NEEDS_SUPERVISOR = Refusal(
     "needs_supervisor", Words("Việc này cần người phụ trách.", "A supervisor has to do this.")
+)
+NOT_GUIDANCE = Refusal("not_guidance", Words("Đây không phải phiếu hướng dẫn.", "This is no guidance slip."))
+GUIDANCE_USED = Refusal(
+    "guidance_used",
+    Words(
+        "Phiếu hướng dẫn này đã được dùng để nộp hồ sơ.", "This guidance slip has led to a dossier already."
+    ),
 )
 
 
@@ -93,7 +101,7 @@ def _settings_changed(state: Office, event: Event) -> Office | Refusal:
 
 
 def _adopted(state: Office, event: Event) -> Office | Refusal:
-    if from_snapshot(event.header.role_snapshot).isdisjoint({Role.SUPERVISOR, Role.ADMINISTRATOR}):
+    if not _in_charge(event):
         return NEEDS_SUPERVISOR
     timeline = _TIMELINES[event.type]
     adoption = Adoption(cast("str", event.payload["version"]), cast("str", event.payload["valid_from"]))
@@ -115,27 +123,35 @@ class Officer:
 
 def admit_officer(state: Officer | None, event: Event) -> Officer | Refusal:
     """OfficerAdded, OfficerChanged (name, roles, active). The first officer is added at `init`."""
-    payload = event.payload
     if event.type == "OfficerAdded":
-        if state is not None:
-            return ALREADY_THERE
-        texts = cast("Mapping[str, str]", payload)
-        return Officer(
-            event.header.subject, 1, texts["username"], texts["name"], from_snapshot(texts["roles"])
-        )
+        return ALREADY_THERE if state is not None else _officer_added(event)
     if state is None:
         return NOT_THERE
     state = replace(state, version=state.version + 1)
-    if event.type != "OfficerChanged":
-        return state
+    return _officer_changed(state, event) if event.type == "OfficerChanged" else state
+
+
+def _officer_added(event: Event) -> Officer | Refusal:
+    if not _in_charge(event):
+        return NEEDS_ADMINISTRATOR
+    texts = cast("Mapping[str, str]", event.payload)
+    return Officer(event.header.subject, 1, texts["username"], texts["name"], from_snapshot(texts["roles"]))
+
+
+def _officer_changed(state: Officer, event: Event) -> Officer | Refusal:
     if Role.ADMINISTRATOR not in from_snapshot(event.header.role_snapshot):
         return NEEDS_ADMINISTRATOR
+    payload = event.payload
     return replace(
         state,
         name=cast("str", payload.get("name", state.name)),
         roles=from_snapshot(cast("str", payload["roles"])) if "roles" in payload else state.roles,
         active=payload.get("active", state.active) is True,
     )
+
+
+def _in_charge(event: Event) -> bool:
+    return not from_snapshot(event.header.role_snapshot).isdisjoint({Role.SUPERVISOR, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +167,9 @@ class Device:
     ranges: tuple[NumberRange, ...]
 
 
+_TAKES_CHARGE = frozenset({"RangeGranted", "RangeWithdrawn", "IncarnationStarted"})
+
+
 def admit_device(state: Device | None, event: Event) -> Device | Refusal:
     """DeviceStarted, RangeGranted, RangeWithdrawn, IncarnationStarted."""
     if event.type == "DeviceStarted":
@@ -158,6 +177,8 @@ def admit_device(state: Device | None, event: Event) -> Device | Refusal:
     if state is None:
         return NOT_THERE
     state = replace(state, version=state.version + 1)
+    if event.type in _TAKES_CHARGE and not _in_charge(event):
+        return NEEDS_SUPERVISOR
     if event.type == "RangeGranted":
         return replace(state, ranges=(*state.ranges, *_ranges(event.payload["ranges"])))
     if event.type == "RangeWithdrawn":
@@ -206,19 +227,40 @@ _ISSUED = {"GuidanceIssued": "guidance", "RefusalIssued": "refusal", "JointRecei
 
 
 def admit_slip(state: Slip | None, event: Event) -> Slip | Refusal:
-    """GuidanceIssued, RefusalIssued, JointReceiptIssued, SlipPrinted, GuidanceUsed."""
-    kind = _ISSUED.get(event.type)
-    if kind is not None:
-        if state is not None:
-            return ALREADY_THERE
-        content = {key: value for key, value in event.payload.items() if key != PERSON_HASH}
-        person = None if event.person is None else {k: v for k, v in event.person.items() if k != SALT}
-        return Slip(event.header.subject, 1, kind, content, person)
+    """GuidanceIssued, RefusalIssued, JointReceiptIssued, SlipPrinted, GuidanceUsed, PayloadErased."""
+    if event.type in _ISSUED:
+        return ALREADY_THERE if state is not None else _slip_issued(event)
     if state is None:
         return NOT_THERE
-    state = replace(state, version=state.version + 1)
-    if event.type == "SlipPrinted":
-        return replace(state, printed=state.printed + 1)
-    if event.type == "GuidanceUsed":
-        return replace(state, used_by=cast("str", event.payload["dossier_id"]))
-    return state
+    rule = _SLIP_RULES.get(event.type)
+    after = state if rule is None else rule(state, event)
+    return after if isinstance(after, Refusal) else replace(after, version=state.version + 1)
+
+
+def _slip_issued(event: Event) -> Slip:
+    content = whole_facts(event.payload, event.person)
+    return Slip(event.header.subject, 1, _ISSUED[event.type], content, people_of(event))
+
+
+def _slip_printed(state: Slip, _event: Event) -> Slip:
+    return replace(state, printed=state.printed + 1)
+
+
+def _guidance_used(state: Slip, event: Event) -> Slip | Refusal:
+    """Once; again only in place of the dossier it led to, where that one was voided."""
+    if state.kind != "guidance":
+        return NOT_GUIDANCE
+    if state.used_by is not None and event.payload.get("instead_of") != state.used_by:
+        return GUIDANCE_USED
+    return replace(state, used_by=cast("str", event.payload["dossier_id"]))
+
+
+def _slip_erased(state: Slip, event: Event) -> Slip | Refusal:
+    return erasure_refused(event) or replace(state, person=None, content=erased(state.content))
+
+
+_SLIP_RULES: Mapping[str, Callable[[Slip, Event], Slip | Refusal]] = {
+    "SlipPrinted": _slip_printed,
+    "GuidanceUsed": _guidance_used,
+    "PayloadErased": _slip_erased,
+}

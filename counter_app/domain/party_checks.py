@@ -25,12 +25,25 @@ def parties_from_request(data: Mapping[str, object]) -> Parties:
         UserFacingError: `bad_people`, when a part is missing or of the wrong form; `name_missing`;
             `text_too_long`.
     """
-    try:
-        parties = Parties.from_data({key: _tidied(value) for key, value in data.items()})
-    except (AttributeError, KeyError, TypeError, ValueError) as cause:
-        raise UserFacingError("bad_people", _BAD_PEOPLE.format(what=str(cause)[:80])) from cause
+    parties = _read_tidily(data)
     refuse_unusable(parties)
     return parties
+
+
+def tidied_parties(parties: Parties) -> Parties:
+    """The people of a screen or a draft, every text cleaned of what cannot be printed.
+
+    Raises:
+        UserFacingError: `bad_people`, `text_too_long`.
+    """
+    return _read_tidily(parties.as_data())
+
+
+def _read_tidily(data: Mapping[str, object]) -> Parties:
+    try:
+        return Parties.from_data({key: _tidied(value) for key, value in data.items()})
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as cause:
+        raise UserFacingError("bad_people", _BAD_PEOPLE.format(what=str(cause)[:80])) from cause
 
 
 def _tidied(value: object) -> object:

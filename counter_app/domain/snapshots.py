@@ -8,7 +8,7 @@ that data of an older or a newer version still opens.
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
@@ -35,13 +35,13 @@ class Snapshot:
             TypeError: a field without a default is missing, or a value of another kind stands in one.
             ValueError: a date or an enum member that does not exist.
         """
-        kinds = _kinds_of(cls)
+        kinds = _kinds_of(cast("Hashable", cls))
         names = [each.name for each in fields(cast("Any", cls)) if each.name in data]
         return cls(**{name: _typed(kinds[name], data[name]) for name in names})
 
 
 @cache
-def _kinds_of(snapshot: type[Snapshot]) -> dict[str, Any]:
+def _kinds_of(snapshot: Hashable) -> dict[str, Any]:
     return get_type_hints(snapshot)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from counter_app.domain.canonical import sha256_hex
+from counter_app.domain.dossier import Stage
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office import Slip
@@ -27,19 +28,21 @@ from counter_app.domain.papers import (
     SupplementRequest,
 )
 from counter_app.domain.parties import Parties
-from counter_app.domain.party_checks import refuse_unusable
+from counter_app.domain.personal_part import parted
 from counter_app.domain.roles import Role, require
 from counter_app.domain.wording import Words
 from counter_app.ports import Papers, Series, Store
 from counter_app.services.allocation import GUIDANCE, REFUSAL
+from counter_app.services.intake import NO_PROCEDURE
 from counter_app.services.intake_request import HandedIn, IntakeRequest, ProcedureRequest
 from counter_app.services.office_state import office_and_device, office_of
 from counter_app.services.preparing import find_procedure, handed_in_whole
 from counter_app.services.printing import slip_printed
-from counter_app.services.receipt_papers import office_head, party
+from counter_app.services.receipt_papers import PERSON_ERASED, office_head, party
 from counter_app.services.received_facts import paper_head
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
+from counter_app.services.request_checks import tidied_request, tidy_text, tidy_texts
 
 FORMS = {"guidance": PaperForm.SUPPLEMENT, "refusal": PaperForm.REFUSAL}
 _BOOKS = {"GuidanceIssued": (GUIDANCE, "HD"), "RefusalIssued": (REFUSAL, "TC")}
@@ -60,12 +63,14 @@ class Guidance:
         Raises:
             UserFacingError: `nothing_missing`, a missing name, no right.
         """
-        if not items:
+        missing = tidy_texts(items)
+        if not missing:
             raise UserFacingError(
                 "nothing_missing",
                 Words("Chọn giấy tờ còn thiếu để hướng dẫn.", "Choose the missing papers to guide on."),
             )
-        return self._issue(actor, request, "GuidanceIssued", {"items": list(items), "reason": reason})
+        said = {"items": missing, "reason": tidy_text(reason)}
+        return self._issue(actor, request, "GuidanceIssued", said)
 
     def refuse(self, actor: Actor, request: IntakeRequest, reasons: Sequence[str]) -> Slip:
         """Refuse to take the dossier in, with the reasons in writing (NĐ 61/2018 Đ17.1).
@@ -73,7 +78,7 @@ class Guidance:
         Raises:
             UserFacingError: `needs_reason`, a missing name, no right.
         """
-        given = [reason.strip() for reason in reasons if reason.strip()]
+        given = tidy_texts(reasons)
         if not given:
             raise UserFacingError("needs_reason", Words("Hãy ghi lý do.", "Give a reason."))
         return self._issue(actor, request, "RefusalIssued", {"reasons": given})
@@ -82,10 +87,11 @@ class Guidance:
         """The entries kept with a guidance slip, for the intake that follows; reception is then.
 
         Raises:
-            UserFacingError: `unknown_slip`, or `guidance_used` when it led to a dossier already.
+            UserFacingError: `unknown_slip`; `guidance_used`, when it led to a dossier that stands;
+                `person_erased`.
         """
         slip = self._slip(slip_id)
-        if slip.used_by is not None:
+        if slip.used_by is not None and not self._voided(slip.used_by):
             raise UserFacingError(
                 "guidance_used",
                 Words(
@@ -94,15 +100,18 @@ class Guidance:
                 ),
                 (slip.used_by,),
             )
-        kept = IntakeRequest.from_data(
-            {**cast("Mapping[str, object]", slip.content["request"]), "parties": slip.person or {}}
-        )
+        request = cast("Mapping[str, object]", slip.content["request"])
+        kept = IntakeRequest.from_data({**request, "parties": _person_of(slip)})
         return replace(kept, guidance_id=slip.id, received_at=None, draft_id=None)
 
     def paper_of(self, slip_id: str) -> Paper:
-        """The paper of a slip: Mẫu 02 or Mẫu 03."""
+        """The paper of a slip: Mẫu 02 or Mẫu 03.
+
+        Raises:
+            UserFacingError: `unknown_slip`, `person_erased`.
+        """
         slip = self._slip(slip_id)
-        content, parties = slip.content, Parties.from_data(slip.person or {})
+        content, parties = slip.content, Parties.from_data(_person_of(slip))
         texts = cast("Mapping[str, str]", content)
         head = cast("Mapping[str, object]", content["head"])
         common = {
@@ -113,7 +122,7 @@ class Guidance:
             "officer": texts["officer_name"],
             "demo": head["demo"] is True,
             "party": party(parties.at_the_counter),
-            "content": texts["procedure_name"],
+            "content": texts.get("content") or texts["procedure_name"],
             "code": texts["code"],
             "qr_text": PaperCode(texts["code"], int(texts["token"])).text(),
         }
@@ -123,7 +132,12 @@ class Guidance:
         return SupplementRequest(**common, items=items, reason=texts["reason"], before_reception=True)  # type: ignore[arg-type]
 
     def print_slip(self, actor: Actor, slip_id: str, mark: PrintMark, sheet: Sheet | None = None) -> bytes:
-        """The PDF of a slip, logged as printed."""
+        """The PDF of a slip, logged as printed.
+
+        Raises:
+            UserFacingError: `unknown_slip`, `person_erased`, no right.
+        """
+        require(actor.roles, Role.CLERK, Role.SUPERVISOR)
         paper = self.paper_of(slip_id)
         sheet = sheet or Sheet(SheetLayout.A4_TWO_A5)
         pdf = self.papers.render(paper, mark, sheet)
@@ -140,7 +154,9 @@ class Guidance:
 
     def _issue(self, actor: Actor, request: IntakeRequest, type_: str, said: Mapping[str, object]) -> Slip:
         require(actor.roles, Role.CLERK, Role.SUPERVISOR)
-        refuse_unusable(request.parties)
+        request = tidied_request(request)
+        if not request.procedures:
+            raise UserFacingError("no_procedure", NO_PROCEDURE)
         office, device = office_and_device(self.store)
         now = self.recorder.clock.now()
         book, mark = _BOOKS[type_]
@@ -157,20 +173,31 @@ class Guidance:
                 "issued_at": iso(now),
                 "officer_name": actor.name,
                 "procedure_code": procedure.code,
-                "procedure_name": item.summary or procedure.name,
+                "procedure_name": procedure.name,
+                "content": item.summary or procedure.name,
                 "head": paper_head(office),
                 "form_set": office.form_set,
                 "request": kept,
                 **said,
             }
-            draft = Draft(type_, payload, request.parties.as_data())
+            draft = Draft(type_, *parted(payload, request.parties.as_data()))
             self.recorder.record(work, actor, SubjectKind.SLIP, slip_id, [draft], self.recorder.new_action())
             if request.draft_id is not None:
                 work.forget_draft(request.draft_id)
         return self._slip(slip_id)
+
+    def _voided(self, dossier_id: str) -> bool:
+        dossier = self.store.dossier(dossier_id)
+        return dossier is not None and dossier.stage is Stage.VOIDED
 
     def _slip(self, slip_id: str) -> Slip:
         slip = self.store.slip(slip_id)
         if slip is None:
             raise UserFacingError("unknown_slip", Words("Không có phiếu này.", "There is no such slip."))
         return slip
+
+
+def _person_of(slip: Slip) -> Mapping[str, object]:
+    if slip.person is None:
+        raise UserFacingError("person_erased", PERSON_ERASED)
+    return slip.person

@@ -6,25 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.domain.dossier import Origin
+from counter_app.domain.dossier import Origin, Stage
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
-from counter_app.domain.office import Device, Office
+from counter_app.domain.office import Office
 from counter_app.domain.office_time import in_office_time
 from counter_app.domain.paper_codes import TOKEN_BITS
-from counter_app.domain.party_checks import refuse_unusable
+from counter_app.domain.personal_part import parted
 from counter_app.domain.procedures import Procedure
 from counter_app.domain.roles import Role, require
 from counter_app.domain.wording import Words
 from counter_app.ports import Series, Store, Work
 from counter_app.services.allocation import RECEIPT, allocate
 from counter_app.services.intake_request import IntakeRequest
-from counter_app.services.office_state import office_and_device
+from counter_app.services.office_state import device_of, office_of
 from counter_app.services.preparing import Prepared, prepare
 from counter_app.services.preparing_imports import prepare_imported
 from counter_app.services.received_facts import ReceiptPlace, received_facts
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
+from counter_app.services.request_checks import tidied_procedures, tidied_request
+
+NO_PROCEDURE = Words("Chọn thủ tục.", "Choose a procedure.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,6 @@ class Ready:
 
     request: IntakeRequest
     office: Office
-    device: Device
     received: datetime
     prepared: tuple[Prepared, ...]
 
@@ -74,8 +76,8 @@ class Intake:
         Raises:
             UserFacingError: the question that is still open (case, limit, ended procedure …).
         """
-        office, _ = office_and_device(self.store)
-        return self._prepared(office, request)
+        office = office_of(self.store)
+        return self._prepared(office, tidied_procedures(request))
 
     def receive(self, actor: Actor, request: IntakeRequest) -> Accepted:
         """Save: numbers, events and read tables together; the answer is durable.
@@ -92,13 +94,16 @@ class Intake:
         """Everything judged that can be judged before the transaction; nothing is written.
 
         Raises:
-            UserFacingError: an open question, a missing name, no right.
+            UserFacingError: an open question, a missing name, no right, a text or number that
+                cannot be recorded.
         """
+        require(actor.roles, Role.CLERK, Role.SUPERVISOR)
+        request = tidied_request(request)
         self._refuse_unfit(actor, request)
-        office, device = office_and_device(self.store)
+        office = office_of(self.store)
         prepared = self._prepared(office, request)
         self._tell_changed_versions(prepared)
-        return Ready(request, office, device, self._received_at(request), prepared)
+        return Ready(request, office, self._received_at(request), prepared)
 
     def record(self, work: Work, actor: Actor, ready: Ready) -> Accepted:
         """Take the numbers and write the events into an open transaction.
@@ -117,10 +122,8 @@ class Intake:
         return tuple(prepare_one(self.reference, office, item, received) for item in request.procedures)
 
     def _refuse_unfit(self, actor: Actor, request: IntakeRequest) -> None:
-        require(actor.roles, Role.CLERK, Role.SUPERVISOR)
-        refuse_unusable(request.parties)
         if not request.procedures:
-            raise UserFacingError("no_procedure", Words("Chọn thủ tục.", "Choose a procedure."))
+            raise UserFacingError("no_procedure", NO_PROCEDURE)
         now = self.recorder.clock.now()
         received = self._received_at(request)
         if received > now:
@@ -149,6 +152,8 @@ class Intake:
     def _record(self, work: Work, actor: Actor, ready: Ready) -> Accepted:
         request, office, received = ready.request, ready.office, ready.received
         action = self.recorder.new_action()
+        # As it stands in this transaction: ranges may have gone to another PC since it was prepared.
+        device = device_of(work)
         # An imported dossier has its receipt already, from the system it comes from.
         here = request.origin is not Origin.IMPORTED
         joint = self.recorder.ids.new() if here and len(ready.prepared) > 1 else None
@@ -156,18 +161,18 @@ class Intake:
         number = work.take_next(Series(RECEIPT, received.year)) if here and wanted else None
         accepted = []
         for item in ready.prepared:
-            numbers = allocate(work, ready.device, office.unit_code, item, received.date(), request.origin)
+            numbers = allocate(work, device, office.unit_code, item, received.date(), request.origin)
             token = self.recorder.entropy.bits(TOKEN_BITS)
             receipt = ReceiptPlace(office, received, actor.name, token, number, joint)
             facts = received_facts(request, item, numbers, receipt)
             dossier_id = self.recorder.ids.new()
-            draft = Draft("Received", facts, request.parties.as_data())
+            draft = Draft("Received", *parted(facts, request.parties.as_data()))
             self.recorder.record(work, actor, SubjectKind.DOSSIER, dossier_id, [draft], action)
             accepted.append(AcceptedDossier(dossier_id, numbers.code, item.due_at, item))
         if joint is not None:
             self._record_joint(work, actor, (joint, number, action), accepted)
         if request.guidance_id is not None:
-            used = Draft("GuidanceUsed", {"dossier_id": accepted[0].id})
+            used = guidance_used(work, request.guidance_id, accepted[0].id)
             self.recorder.record(work, actor, SubjectKind.SLIP, request.guidance_id, [used], action)
         return Accepted(tuple(accepted), joint, number)
 
@@ -189,6 +194,15 @@ class Intake:
             },
         )
         self.recorder.record(work, actor, SubjectKind.SLIP, slip_id, [issued], action)
+
+
+def guidance_used(work: Work, slip_id: str, dossier_id: str) -> Draft:
+    """That a guidance slip led to a dossier; in place of the one before it, where that was voided (C6)."""
+    slip = work.slip(slip_id)
+    before = None if slip is None or slip.used_by is None else work.dossier(slip.used_by)
+    if before is None or before.stage is not Stage.VOIDED:
+        return Draft("GuidanceUsed", {"dossier_id": dossier_id})
+    return Draft("GuidanceUsed", {"dossier_id": dossier_id, "instead_of": before.id})
 
 
 def _refuse_paper_facts(request: IntakeRequest) -> None:

@@ -109,20 +109,26 @@ class IntakeRequest:
             UserFacingError: `bad_request`, when something required is missing or has no sense.
         """
         try:
-            received = cast("str | None", data.get("received_at"))
+            received = _text_or_none(data, "received_at")
             items = cast("list[Mapping[str, object]]", data["procedures"])
             return cls(
                 parties=parties_from_request(cast("Mapping[str, object]", data["parties"])),
                 procedures=tuple(ProcedureRequest.from_data(item) for item in items),
                 received_at=None if received is None else from_iso(received),
                 origin=Origin(data.get("origin", Origin.COUNTER.value)),
-                draft_id=cast("str | None", data.get("draft_id")),
-                guidance_id=cast("str | None", data.get("guidance_id")),
+                draft_id=_text_or_none(data, "draft_id"),
+                guidance_id=_text_or_none(data, "guidance_id"),
             )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise UserFacingError(
-                "bad_request",
-                Words(
-                    f"Yêu cầu thiếu hoặc sai: {error}", f"The request lacks or misstates something: {error}"
-                ),
-            ) from error
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+            # What is wrong may be a value of ten megabytes.
+            raise UserFacingError("bad_request", _BAD_REQUEST.format(what=str(error)[:200])) from error
+
+
+def _text_or_none(data: Mapping[str, object], key: str) -> str | None:
+    value = data.get(key)
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{key} has to be text")
+    return value
+
+
+_BAD_REQUEST = Words("Yêu cầu thiếu hoặc sai: {what}", "The request lacks or misstates something: {what}")

@@ -45,6 +45,10 @@ RETURN_WORDS = {
     "post": "Trả qua bưu chính công ích{place}",
     "online": "Trả kết quả điện tử{place}",
 }
+PERSON_ERASED = Words(
+    "Thông tin cá nhân đã được xóa theo quy định, không in lại được.",
+    "The personal data were lawfully erased; this cannot be printed again.",
+)
 
 
 def receipt_of(dossiers: Sequence[Dossier], joint: tuple[str, str] | None = None) -> Receipt:
@@ -127,13 +131,7 @@ def parties_of(dossier: Dossier) -> Parties:
         UserFacingError: `person_erased`.
     """
     if dossier.person is None:
-        raise UserFacingError(
-            "person_erased",
-            Words(
-                "Thông tin cá nhân của hồ sơ này đã được xóa theo quy định, không in lại được.",
-                "The personal data of this dossier were lawfully erased; it cannot be printed again.",
-            ),
-        )
+        raise UserFacingError("person_erased", PERSON_ERASED)
     return Parties.from_data(dossier.person)
 
 
