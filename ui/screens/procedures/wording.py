@@ -81,7 +81,7 @@ def fee_words(fee: FeeRule, on: date) -> Words:
             money(amount) for amount in (tariff.page, tariff.later_page, tariff.most_per_copy)
         )
         return Words(
-            f"{page.vi}/trang, từ trang {tariff.later_from} {later.vi}/trang, tối đa {most.vi}/bản",
+            f"{page.vi}/trang, từ trang thứ {tariff.later_from}: {later.vi}, tối đa {most.vi}/bản",
             f"{page.en} a page, {later.en} from page {tariff.later_from} on, at most {most.en} a copy",
         )
     return fee_for(fee, on).why

@@ -20,7 +20,7 @@ from ui.widgets.layouts import SPACING, row
 from ui.widgets.list_rows import ListRow
 from ui.widgets.side_list import SideList
 
-LIST_WIDTH = 232
+LIST_WIDTH = 208
 PAGES = (
     PageEntry(PageName.OFFICE, Icon.ORGANISATION, office.create),
     PageEntry(PageName.OFFICERS, Icon.PEOPLE, officers.create),
@@ -63,11 +63,13 @@ class SettingsScreen(Screen):
         page = self._page(name)
         self._stack.setCurrentWidget(page)
         page.entered()
+        if not self.list.hasFocus():
+            page.begin()
         return page
 
     def entered(self) -> None:
-        self.show_page(self._name)
         self.list.setFocus()
+        self.show_page(self._name)
 
     def open(self, thing: object) -> None:
         if isinstance(thing, PageName):

@@ -35,6 +35,7 @@ class ChangeList(QWidget):
         super().__init__()
         self._appearance = appearance
         self._note = Note(appearance, None, Tone.ACCENT)
+        self._note.set_icon(Icon.CALENDAR)
         self._days_title = TextLabel(appearance, "settings.calendar.days_title", "label")
         self.days = SideList(appearance)
         self._dossiers_title = TextLabel(appearance, "settings.calendar.dossiers_title", "label")
@@ -64,6 +65,8 @@ class ChangeList(QWidget):
     def show_changes(self, days: Sequence[DayChange], affected: Sequence[AffectedDossier]) -> None:
         """What the draft would change."""
         said = phrase("settings.calendar.changes", days=len(days), count=len(affected))
+        if not affected:
+            said = phrase("settings.calendar.changes_no_dates", count=len(days))
         self._show(
             said, [_day_row(each) for each in days], [_dossier_row(each) for each in affected], undo=True
         )

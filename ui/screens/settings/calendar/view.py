@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget
 
 from counter_app.domain.calendar import Calendar
 from counter_app.domain.calendar_year import CalendarYear, YearStatus
@@ -32,11 +32,11 @@ from ui.widgets.card import Card
 from ui.widgets.choices import Choice, SegmentedButtons
 from ui.widgets.decision import Decision
 from ui.widgets.labels import TextLabel
-from ui.widgets.layouts import SPACING, row
+from ui.widgets.layouts import SPACING, column, row
 from ui.widgets.status_chip import Chip, StatusChip
 from ui.widgets.typed_field import TypedField
 
-SIDE_WIDTH = 348
+SIDE_WIDTH = 320
 STATUS_TONES = {
     YearStatus.FINAL: Tone.DONE,
     YearStatus.PROPOSAL: Tone.NEAR_DUE,
@@ -206,6 +206,8 @@ class CalendarPage(SettingsPage):
         self.next = ActionButton(
             appearance, None, keys="Alt+Right", icon=Icon.RIGHT, tip="settings.calendar.next_year"
         )
+        for button in (self.previous, self.next):
+            button.hide_cap()
         self.year = YearView(appearance, today)
         self.year.day_chosen.connect(self._day_moved)
         self.year.year_left.connect(self.year_chosen)
@@ -241,6 +243,7 @@ class CalendarPage(SettingsPage):
         self.importing = ActionButton(
             appearance, "settings.calendar.import", keys="Ctrl+I", icon=Icon.DOWNLOAD
         )
+        self.importing.hide_cap()
         self.importing.setEnabled(self._may_change)
         self.importing.clicked.connect(self._ask_for_file)
         self.valid_from: TypedField[date] = TypedField(
@@ -264,21 +267,32 @@ class CalendarPage(SettingsPage):
         left = Card(appearance)
         left.add(row(self.previous, self._title, self.next, self._status, 1, gap=SPACING.medium))
         left.add(self.year, 1)
-        legend = row(gap=6)
-        for kind in LEGEND:
-            legend.addWidget(LegendDay(appearance, kind))
-            legend.addWidget(TextLabel(appearance, f"settings.calendar.legend.{kind.value}", "label"))
-            legend.addSpacing(6)
-        legend.addStretch(1)
-        left.add(legend)
+        left.add(_legend(appearance))
         right = Card(appearance)
         right.setFixedWidth(SIDE_WIDTH)
         right.add(self.tabs)
         right.add(self._side, 1)
         right.add(self._reason)
-        right.add(row(self.valid_from, 1))
-        right.add(row(self.importing, 1, self.adopt))
+        # An empty label keeps the button level with the field's editor.
+        beside = column(TextLabel(appearance, as_is(" "), "label"), self.importing, gap=SPACING.tight)
+        right.add(row(self.valid_from, beside, gap=SPACING.small))
+        right.add(row(1, self.adopt))
         whole = row(gap=SPACING.large)
         whole.addWidget(left, 1)
         whole.addWidget(right)
         self.setLayout(whole)
+
+
+def _legend(appearance: Appearance) -> QGridLayout:
+    """What the looks of days mean, in two lines of three."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(6)
+    grid.setVerticalSpacing(2)
+    for number, kind in enumerate(LEGEND):
+        line, place = divmod(number, len(LEGEND) // 2)
+        grid.addWidget(LegendDay(appearance, kind), line, place * 2)
+        grid.addWidget(
+            TextLabel(appearance, f"settings.calendar.legend.{kind.value}", "label"), line, place * 2 + 1
+        )
+        grid.setColumnStretch(place * 2 + 1, 1)
+    return grid

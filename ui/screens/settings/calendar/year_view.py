@@ -70,7 +70,7 @@ class YearView(QWidget, Follower):
         self._changed: frozenset[date] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(QSize(560, 420))
+        self.setMinimumSize(QSize(440, 340))
         self.follow(appearance)
 
     @property
@@ -194,7 +194,7 @@ class YearView(QWidget, Follower):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._colour("accent"), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
-        painter.setFont(self._font(look, today=day == self._today))
+        painter.setFont(self._font(look, box.width(), today=day == self._today))
         painter.setPen(self._colour("accent" if day == self._today and not look.ground else look.text))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
         if day in self._changed:
@@ -212,9 +212,11 @@ class YearView(QWidget, Follower):
         painter.setBrush(self._colour(look.ground) if look.ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
-    def _font(self, look: Look, *, today: bool) -> QFont:
+    def _font(self, look: Look, room: float, *, today: bool) -> QFont:
         kind = self.appearance.theme.tokens.type
-        font = self.appearance.theme.font(kind.label, kind.strong if look.strong or today else kind.regular)
+        # Two digits must never touch those of the next day, however narrow the window is.
+        size = min(kind.label, room * 0.66)
+        font = self.appearance.theme.font(size, kind.strong if look.strong or today else kind.regular)
         font.setStrikeOut(look.struck)
         return font
 

@@ -68,6 +68,8 @@ class NumbersPage(SettingsPage):
         self.withdraw.clicked.connect(self._ask_withdrawal)
         self._reason = TextLabel(appearance, None, "label", wrap=True)
         self._reason.set_said(None if may_change else "settings.needs_administrator")
+        self._reason.setVisible(not may_change)
+        self._alone = TextLabel(appearance, "settings.numbers.no_others", "quiet", wrap=True)
         self._others = Facts(appearance, name_width=90)
         self.text.setEnabled(may_change)
         self.add.setEnabled(may_change)
@@ -98,7 +100,9 @@ class NumbersPage(SettingsPage):
         others: list[tuple[Said, Said]] = [
             (phrase("settings.numbers.of_pc", number=pc), as_is(str(held))) for pc, held in numbers.others
         ]
-        self._others.set_facts(others or [("settings.numbers.none", "settings.numbers.no_others")])
+        self._others.set_facts(others)
+        self._others.setVisible(bool(others))
+        self._alone.setVisible(not others)
         self._show_state()
 
     def show_added(self) -> None:
@@ -144,6 +148,7 @@ class NumbersPage(SettingsPage):
         more.add(self._reason)
         others = Card(appearance, "settings.numbers.others")
         others.add(self._others)
+        others.add(self._alone)
         right = column(more, others, 1, gap=SPACING.medium)
         below = row(gap=SPACING.medium)
         below.addWidget(held, 6)

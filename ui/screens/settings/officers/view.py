@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 
 from counter_app.domain.office import Officer
 from counter_app.domain.roles import ROLE_WORDS, Role
@@ -92,7 +92,10 @@ class OfficersPage(SettingsPage):
     def begin_new(self) -> None:
         """An empty form for another officer."""
         self._chosen = None
-        self.list.clearSelection()
+        # Leaving the list must not choose the officer it stood on once more.
+        self.list.blockSignals(True)  # Qt's own signature
+        self.list.setCurrentIndex(QModelIndex())
+        self.list.blockSignals(False)  # Qt's own signature
         for field in (self.username, self.name, self.password, self.again):
             field.set_text("")
         for role, box in self.roles.items():

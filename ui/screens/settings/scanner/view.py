@@ -19,7 +19,7 @@ from ui.widgets.empty_state import ContentStates, EmptyState
 from ui.widgets.facts import Facts
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import TextLabel
-from ui.widgets.layouts import SPACING, boxed, column, row
+from ui.widgets.layouts import SPACING, boxed, column, row, scrolled
 
 STEPS = 4
 
@@ -72,7 +72,7 @@ class ScannerPage(SettingsPage):
         head = row(self._icon, gap=SPACING.medium)
         head.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         head.addLayout(column(self._sentence, self._advice, gap=SPACING.tight), 1)
-        content = boxed(column(head, Line(), self._facts, 1, gap=SPACING.medium))
+        content = scrolled(boxed(column(head, Line(), self._facts, 1, gap=SPACING.medium)))
         empty = EmptyState(
             appearance, Icon.SCAN, "settings.scanner.waiting", "settings.scanner.waiting_advice"
         )
