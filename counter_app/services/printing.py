@@ -22,10 +22,17 @@ from counter_app.domain.papers import (
     Sheet,
     SheetLayout,
 )
+from counter_app.domain.roles import Role, require
 from counter_app.domain.wording import Words
 from counter_app.ports import Papers, Store
 from counter_app.services.office_state import office_of
-from counter_app.services.receipt_papers import certified_copies_of, label_of, receipt_of
+from counter_app.services.receipt_papers import (
+    JointReceipt,
+    certified_copies_of,
+    joint_issue,
+    label_of,
+    receipt_of,
+)
 from counter_app.services.recording import Actor, Recorder
 from counter_app.settings.office import REPRINT_MINUTES, SHEET
 
@@ -63,6 +70,8 @@ class Printing:
             UserFacingError: `unknown_dossier`, `voided`, `no_such_paper`.
         """
         dossier = self._dossier(dossier_id)
+        if dossier.stage is Stage.VOIDED:
+            raise UserFacingError("voided", _VOIDED)
         if form is PaperForm.RECEIPT:
             together, joint = self._together(dossier)
             return receipt_of(together, joint)
@@ -81,7 +90,15 @@ class Printing:
         return self.papers.render(paper, mark, sheet)
 
     def first(self, actor: Actor, dossier_id: str, copies: tuple[Copy, ...] = BOTH) -> Printed:
-        """The copies right after Save, unmarked and logged."""
+        """The copies of an issue right after Save, unmarked and logged.
+
+        Raises:
+            UserFacingError: `printed_already`: another print is a jam or a reprint; `not_allowed`.
+        """
+        issue = self.paper_of(dossier_id).issue
+        slips = self._dossier(dossier_id).slips
+        if any(_printed(slips, PaperForm.RECEIPT, copy, issue) for copy in copies):
+            raise UserFacingError("printed_already", _PRINTED_ALREADY)
         return self._logged(actor, dossier_id, PaperForm.RECEIPT, (ORIGINAL, copies))
 
     def again(
@@ -94,13 +111,10 @@ class Printing:
         """
         dossier = self._dossier(dossier_id)
         if not jam:
-            reprints = sum(
-                slip.mark == MarkKind.REPRINT.value
-                and slip.form == form.value
-                and slip.copy == int(copies[0])
-                for slip in dossier.slips
+            mark = PrintMark(
+                MarkKind.REPRINT, 1 + max(_reprints(dossier.slips, form, copy) for copy in copies)
             )
-            return self._logged(actor, dossier_id, form, (PrintMark(MarkKind.REPRINT, reprints + 1), copies))
+            return self._logged(actor, dossier_id, form, (mark, copies))
         if self.citizen_gone(dossier):
             raise UserFacingError("citizen_gone", _CITIZEN_GONE)
         spoiled = [copy for copy in copies if _printed(dossier.slips, form, copy)]
@@ -124,13 +138,9 @@ class Printing:
         what: tuple[PrintMark, tuple[Copy, ...]],
         spoiled: Sequence[Copy] = (),
     ) -> Printed:
+        require(actor.roles, Role.CLERK, Role.SUPERVISOR)
         mark, copies = what
         dossier = self._dossier(dossier_id)
-        if dossier.stage is Stage.VOIDED:
-            raise UserFacingError(
-                "voided",
-                Words("Hồ sơ đã hủy, không in lại.", "The dossier is void; it is not printed again."),
-            )
         paper = self.paper_of(dossier_id, form)
         sheet = self.sheet(copies)
         pdf = self.pdf_of(paper, sheet, mark)
@@ -154,23 +164,36 @@ class Printing:
             )
         return dossier
 
-    def _together(self, dossier: Dossier) -> tuple[list[Dossier], tuple[str, str] | None]:
-        """The dossiers on the same receipt, and code and token of the joint receipt if it is one."""
+    def _together(self, dossier: Dossier) -> tuple[list[Dossier], JointReceipt | None]:
+        """The dossiers that stand on the same receipt, and the joint receipt if it is one."""
         slip_id = dossier.facts.get("joint")
         slip = None if slip_id is None else self.store.slip(str(slip_id))
         if slip is None:
             return [dossier], None
-        members = [self.store.dossier(each) for each in _ids(slip.content["dossiers"])]
-        standing = [each for each in members if each is not None and each.stage is not Stage.VOIDED]
-        return standing or [dossier], (str(slip.content["code"]), str(slip.content["token"]))
+        found = (self.store.dossier(each) for each in _ids(slip.content["dossiers"]))
+        members = [each for each in found if each is not None]
+        standing = [each for each in members if each.stage is not Stage.VOIDED]
+        code, token = str(slip.content["code"]), str(slip.content["token"])
+        return standing or [dossier], JointReceipt(code, token, joint_issue(members))
 
 
 def _ids(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, (list, tuple)) else []
 
 
-def _printed(slips: Sequence[SlipRecord], form: PaperForm, copy: Copy) -> bool:
-    return any(slip.form == form.value and slip.copy == int(copy) and not slip.spoiled for slip in slips)
+def _printed(slips: Sequence[SlipRecord], form: PaperForm, copy: Copy, issue: int | None = None) -> bool:
+    return any(
+        slip.form == form.value
+        and slip.copy == int(copy)
+        and not slip.spoiled
+        and issue in (None, slip.issue)
+        for slip in slips
+    )
+
+
+def _reprints(slips: Sequence[SlipRecord], form: PaperForm, copy: Copy) -> int:
+    reprint = MarkKind.REPRINT.value
+    return sum((slip.mark, slip.form, slip.copy) == (reprint, form.value, int(copy)) for slip in slips)
 
 
 def slip_printed(paper: Paper, sheet: Sheet, mark: PrintMark, copy: Copy, pdf_hash: str) -> Draft:
@@ -190,6 +213,11 @@ def slip_printed(paper: Paper, sheet: Sheet, mark: PrintMark, copy: Copy, pdf_ha
     )
 
 
+_VOIDED = Words("Hồ sơ đã hủy, không in lại.", "The dossier is void; it is not printed again.")
+_PRINTED_ALREADY = Words(
+    "Giấy này đã in rồi: chọn in lại do kẹt giấy hoặc bản in lại.",
+    "This paper was printed already: choose another print after a jam, or a reprint.",
+)
 _CITIZEN_GONE = Words(
     "Công dân đã rời quầy: bản in thêm phải ghi “BẢN IN LẠI”.",
     "The person has left the counter: another print has to be marked as a reprint.",

@@ -6,11 +6,12 @@ reprint says what the first print said, whatever settings and catalogue say by t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.identity_papers import PaperKind
 from counter_app.domain.limits import LimitUnit, parse_limit
@@ -51,10 +52,22 @@ PERSON_ERASED = Words(
 )
 
 
-def receipt_of(dossiers: Sequence[Dossier], joint: tuple[str, str] | None = None) -> Receipt:
-    """Mẫu 01 for one dossier, or for several of one person under one number and one QR.
+@dataclass(frozen=True, slots=True)
+class JointReceipt:
+    """What the slip of a joint receipt says (C8): its code, its look-up token in decimal, its issue."""
 
-    `joint` is the code and the look-up token of the joint receipt's own slip.
+    code: str
+    token: str
+    issue: int = 1
+
+
+def joint_issue(members: Iterable[Dossier]) -> int:
+    """The issue of a joint receipt: each correction and each void among its dossiers makes another paper."""
+    return 1 + sum(each.issue - 1 + (each.stage is Stage.VOIDED) for each in members)
+
+
+def receipt_of(dossiers: Sequence[Dossier], joint: JointReceipt | None = None) -> Receipt:
+    """Mẫu 01 for one dossier, or for several of one person under one number and one QR.
 
     Raises:
         UserFacingError: `person_erased`, when the personal part was lawfully removed.
@@ -62,7 +75,7 @@ def receipt_of(dossiers: Sequence[Dossier], joint: tuple[str, str] | None = None
     first = dossiers[0]
     facts, parties = first.facts, parties_of(first)
     head = _head(facts)
-    code, token = joint or (first.code, first.tokens[-1])
+    slip = joint or JointReceipt(first.code, first.tokens[-1], first.issue)
     at_counter = parties.at_the_counter
     return Receipt(
         office=office_head(head),
@@ -70,10 +83,10 @@ def receipt_of(dossiers: Sequence[Dossier], joint: tuple[str, str] | None = None
         number=_number(facts),
         made_at=from_iso(first.recorded_at),
         officer=cast("str", facts["officer_name"]),
-        qr_text=PaperCode(code, int(token)).text(),
+        qr_text=PaperCode(slip.code, int(slip.token)).text(),
         demo=head.get("demo") is True,
-        replaces=_replaces(first),
-        issue=max(dossier.issue for dossier in dossiers),
+        replaces=_replaces(slip.issue),
+        issue=slip.issue,
         submitter=party(at_counter),
         owner=None if at_counter is parties.owner else party(parties.owner),
         authorisation=_authorisation(parties),
@@ -199,10 +212,8 @@ def _book(facts: Mapping[str, object]) -> BookEntry | None:
     return None if register is None else BookEntry(str(register["volume"]), f"{register['entry']:02}")
 
 
-def _replaces(dossier: Dossier) -> str:
-    if dossier.issue == 1:
-        return ""
-    return f"Cấp lần {dossier.issue}, thay giấy đã cấp lần {dossier.issue - 1}"
+def _replaces(issue: int) -> str:
+    return "" if issue == 1 else f"Cấp lần {issue}, thay giấy đã cấp lần {issue - 1}"
 
 
 def _due(dossier: Dossier) -> datetime:

@@ -13,7 +13,7 @@ from counter_app.services.allocation import Numbers, volume_name
 from counter_app.services.intake_request import IntakeRequest
 from counter_app.services.office_state import office_and_device
 from counter_app.services.preparing import Prepared
-from counter_app.services.receipt_papers import receipt_of
+from counter_app.services.receipt_papers import JointReceipt, receipt_of
 from counter_app.services.received_facts import ReceiptPlace, received_facts
 from counter_app.services.recording import Actor, Recorder
 
@@ -46,7 +46,7 @@ class ReceiptPreview:
             numbers = Numbers(item.request.code or code, volume, 0, lines)
             facts = received_facts(request, item, numbers, place)
             dossiers.append(_dossier(facts, request, actor, iso(now)))
-        joint = (dossiers[0].code, "0") if len(dossiers) > 1 else None
+        joint = JointReceipt(dossiers[0].code, "0") if len(dossiers) > 1 else None
         return receipt_of(dossiers, joint)
 
 
