@@ -30,8 +30,8 @@ from local_db.signing import DEVICE_KEY, OFFICE_ROOT_KEY, new_private_key
 from local_db.versions import stamp
 
 PROFILE_EXISTS = Words(
-    "Thư mục “{folder}” không trống. Hãy chọn một thư mục mới hoặc thư mục trống.",
-    "The folder “{folder}” is not empty. Choose a new or an empty folder.",
+    "“{folder}” không phải thư mục trống. Hãy chọn một thư mục mới hoặc thư mục trống.",
+    "“{folder}” is no empty folder. Choose a new or an empty folder.",
 )
 
 DEVICE_KNOWN = Words(
@@ -70,7 +70,7 @@ def creating(folder: Path, new: NewProfile, opening: Opening = FOR_WRITING) -> I
     state = opening.state_of(new.device_id)
     building = folder.with_name(f".{folder.name}.{os.getpid()}.new")
     with named_faults():
-        if folder.exists() and any(folder.iterdir()):
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise UserFacingError("profile_exists", PROFILE_EXISTS.format(folder=folder))
         if state.exists():
             raise UserFacingError("device_known", DEVICE_KNOWN)

@@ -22,6 +22,10 @@ READ_ONLY_FOLDER = Words(
     "Không ghi được vào thư mục dữ liệu (chỉ đọc). Hãy cấp quyền ghi cho thư mục này hoặc chọn thư mục khác.",
     "The data folder cannot be written to (read-only). Allow writing to it, or choose another folder.",
 )
+BAD_FOLDER = Words(
+    "Đường dẫn thư mục dữ liệu không dùng được (có tệp trùng tên thư mục, hoặc quá dài). Hãy chọn thư mục khác.",
+    "The path of the data folder cannot be used (a file stands in it, or it is too long). Choose another one.",
+)
 LOCKED = Words(
     "Cơ sở dữ liệu đang bận vì một chương trình khác. Hãy chờ vài giây rồi thử lại.",
     "Another program is using the database. Wait a few seconds and try again.",
@@ -68,6 +72,8 @@ _OF_SYSTEM: Mapping[int, tuple[str, Words]] = MappingProxyType(
         errno.EACCES: ("read_only_folder", READ_ONLY_FOLDER),
         errno.EPERM: ("read_only_folder", READ_ONLY_FOLDER),
         errno.EROFS: ("read_only_folder", READ_ONLY_FOLDER),
+        errno.ENOTDIR: ("bad_folder", BAD_FOLDER),
+        errno.ENAMETOOLONG: ("bad_folder", BAD_FOLDER),
         errno.EIO: ("disk_trouble", DISK_TROUBLE),
     }
 )

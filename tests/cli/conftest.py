@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,22 @@ def own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COUNTER_APP_PASSWORD", PASSWORD)
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A founded office, closed again: its profile and the state of its PC; every test gets a copy."""
+    folder = tmp_path_factory.mktemp("founded")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTER_APP_STATE", str(folder / "state"))
+        with office(folder / "profile", monday_morning()):
+            return folder
+
+
 @pytest.fixture
-def profile(tmp_path: Path) -> Path:
-    """The folder of a founded office, closed again."""
-    folder = tmp_path / "profile"
-    with office(folder, monday_morning()):
-        return folder
+def profile(founded: Path, tmp_path: Path) -> Path:
+    """The folder of a founded office of the test's own."""
+    for part in ("profile", "state"):
+        shutil.copytree(founded / part, tmp_path / part)
+    return tmp_path / "profile"
 
 
 @pytest.fixture
