@@ -23,8 +23,8 @@ READ_ONLY_FOLDER = Words(
     "The data folder cannot be written to (read-only). Allow writing to it, or choose another folder.",
 )
 BAD_FOLDER = Words(
-    "Đường dẫn thư mục dữ liệu không dùng được (có tệp trùng tên thư mục, hoặc quá dài). Hãy chọn thư mục khác.",
-    "The path of the data folder cannot be used (a file stands in it, or it is too long). Choose another one.",
+    "Đường dẫn thư mục dữ liệu không dùng được: vướng một tệp, hoặc quá dài. Hãy chọn thư mục khác.",
+    "The path of the data folder cannot be used: a file is in the way, or it is too long. Choose another.",
 )
 LOCKED = Words(
     "Cơ sở dữ liệu đang bận vì một chương trình khác. Hãy chờ vài giây rồi thử lại.",
