@@ -12,6 +12,7 @@ _NUMBER = select(number_cursor.c.last).where(
     number_cursor.c.prefix == bindparam("under"), number_cursor.c.day == bindparam("on")
 )
 _HIGHEST = select(func.max(number_cursor.c.last)).where(number_cursor.c.prefix == bindparam("under"))
+_LAST_DAY = select(func.max(number_cursor.c.day))
 _number_row = insert(number_cursor)
 _TAKE_NUMBER = _number_row.on_conflict_do_update(
     index_elements=["prefix", "day"],
@@ -54,6 +55,12 @@ class Numbers:
         cursor: int = self._connection.execute(_HIGHEST, {"under": prefix}).scalar() or 0
         witnessed = [last for (under, _), last in self._witnessed.numbers.items() if under == prefix]
         return max([cursor, *witnessed])
+
+    def last_day(self) -> str | None:
+        """The latest ISO day of which a number was issued."""
+        cursor: str | None = self._connection.execute(_LAST_DAY).scalar()
+        days = [day for _, day in self._witnessed.numbers]
+        return max([*days, *([] if cursor is None else [cursor])], default=None)
 
     def take(self, prefix: str, day: str, number: int) -> None:
         """Move the cursor up to the number."""

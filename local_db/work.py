@@ -102,6 +102,11 @@ class LocalWork:
         """The highest number issued here under the prefix on any day, by database or witness."""
         return self._numbers.highest(prefix)
 
+    def last_issued_day(self) -> date | None:
+        """The latest day of receipt of which this PC issued a number, by database or witness."""
+        day = self._numbers.last_day()
+        return None if day is None else date.fromisoformat(day)
+
     def take_dossier_number(self, prefix: str, day: date, number: int) -> None:
         """Move the cursor of (prefix, day) to the number; it never runs backwards."""
         self._numbers.take(prefix, day.isoformat(), number)

@@ -17,6 +17,8 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.wording import Words
 
 LAST_DEFAULT_NUMBER = 9999
+LAST_NUMBER = 99_999
+"""Six digits behind a code are those of a central system: its owner, then its own number (TT 04/2025)."""
 RANGE_TEXT = re.compile(
     r"^(?:(?P<prefix>[A-Y]\d{2}(?:\.\d{1,3}){0,4}|\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2}):)?"
     r"(?P<first>\d{1,9})-(?P<last>\d{1,9})$"
@@ -65,15 +67,15 @@ def parse_range(text: str, prefix: str) -> NumberRange:
     """Read `[PREFIX:]FROM-TO`; without a prefix it is the office's own.
 
     Raises:
-        UserFacingError: `bad_range`, when it is no range or runs backwards.
+        UserFacingError: `bad_range`, when it is no range, runs backwards or ends above 99999.
     """
     match = RANGE_TEXT.match(text.strip())
-    if match is None or not 1 <= int(match["first"]) <= int(match["last"]):
+    if match is None or not 1 <= int(match["first"]) <= int(match["last"]) <= LAST_NUMBER:
         raise UserFacingError(
             "bad_range",
             Words(
-                f"Dải số “{text}” không hợp lệ; ghi ví dụ 1-4999 hoặc H62.22.4:5000-9999.",
-                f"“{text}” is no number range; write for example 1-4999 or H62.22.4:5000-9999.",
+                f"Dải số “{text[:60]}” không hợp lệ; ghi ví dụ 1-4999 hoặc H62.22.4:5000-9999, đến 99999.",
+                f"“{text[:60]}” is no number range; write for example 1-4999 or H62.22.4:5000-9999, up to 99999.",
             ),
         )
     return NumberRange(match["prefix"] or prefix, int(match["first"]), int(match["last"]))

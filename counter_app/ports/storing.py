@@ -91,6 +91,10 @@ class Work(Protocol):
         """The highest number this PC issued under the prefix on any day (0: none)."""
         ...
 
+    def last_issued_day(self) -> date | None:
+        """The latest day of receipt of which this PC issued a number, by database or witness."""
+        ...
+
     def take_dossier_number(self, prefix: str, day: date, number: int) -> None:
         """Move the cursor of (prefix, day) to the number; it never runs backwards."""
         ...

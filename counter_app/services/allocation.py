@@ -66,17 +66,24 @@ def new_code(work: Work, device: Device, prefix: str, day: date) -> str:
             return code
 
 
-def given_code(work: Work, device: Device, text: str) -> str:
+def given_code(work: Work, device: Device, text: str, received_on: date) -> str:
     """The code of a hand-written receipt; a number of this PC's range is taken.
 
     Raises:
-        UserFacingError: `code_in_use`; what `parse_dossier_code` says of a text that is no code.
+        UserFacingError: `code_in_use`; `code_of_another_day`, since the code names the day of receipt
+            (TT 01/2018/TT-VPCP Điều 19); what `parse_dossier_code` says of a text that is no code.
     """
     parsed = parse_dossier_code(text)
     code = str(parsed)
     _refuse_known(work, code)
     prefix, number, day = parsed.unit_code, parsed.number, parsed.received_on
-    ours = any(held.prefix == prefix and held.first <= number <= held.last for held in device.ranges)
+    if day != received_on:
+        words = _CODE_OF_ANOTHER_DAY.format(code=code, day=f"{day:%d/%m/%Y}", other=f"{received_on:%d/%m/%Y}")
+        raise UserFacingError("code_of_another_day", words)
+    # A centralised code has the number of another system behind its owner's two digits.
+    own_style = parsed.style is not CodeStyle.CENTRALISED
+    held_here = any(held.prefix == prefix and held.first <= number <= held.last for held in device.ranges)
+    ours = own_style and held_here
     if ours and number > work.last_dossier_number(prefix, day):
         work.take_dossier_number(prefix, day, number)
     return code
@@ -113,7 +120,7 @@ def allocate(
     """All numbers of one new dossier; an imported one keeps its code and takes none (C9).
 
     Raises:
-        UserFacingError: `numbers_exhausted`, `code_in_use`, `bad_code`.
+        UserFacingError: `numbers_exhausted`, `code_in_use`, `code_of_another_day`, `bad_code`.
     """
     request = prepared.request
     if origin is Origin.IMPORTED:
@@ -121,7 +128,7 @@ def allocate(
         _refuse_known(work, code)
         return Numbers(code, None, None, ())
     if request.code is not None:
-        code = given_code(work, device, request.code)
+        code = given_code(work, device, request.code, received_on)
     else:
         code = new_code(work, device, issuing_prefix(device, unit_code, prepared), received_on)
     year = received_on.year
@@ -137,6 +144,10 @@ def _certification_book(express: ExpressKind | None, year: int) -> Series:
 
 
 _CODE_IN_USE = Words("Mã {code} đã có trên máy này.", "The code {code} is known on this PC already.")
+_CODE_OF_ANOTHER_DAY = Words(
+    "Mã {code} là của ngày {day}, còn ngày tiếp nhận là {other}: kiểm tra lại biên nhận.",
+    "The code {code} is of {day}, but the day of receipt is {other}: look at the paper again.",
+)
 _BAD_CODE = Words(
     "“{code}” không dùng làm mã hồ sơ được: chỉ gồm chữ cái không dấu, chữ số, dấu chấm, gạch nối.",
     "“{code}” cannot be a dossier code: it takes plain letters, digits, dots and hyphens only.",

@@ -18,7 +18,7 @@ from counter_app.domain.roles import Role, require
 from counter_app.domain.wording import Words
 from counter_app.ports import Series, Store, Work
 from counter_app.services.allocation import RECEIPT, allocate
-from counter_app.services.intake_request import IntakeRequest
+from counter_app.services.intake_request import IntakeRequest, ProcedureRequest
 from counter_app.services.office_state import device_of, office_of
 from counter_app.services.preparing import Prepared, prepare
 from counter_app.services.preparing_imports import prepare_imported
@@ -154,6 +154,7 @@ class Intake:
         action = self.recorder.new_action()
         # As it stands in this transaction: ranges may have gone to another PC since it was prepared.
         device = device_of(work)
+        _refuse_clock_behind(work, request, received)
         # An imported dossier has its receipt already, from the system it comes from.
         here = request.origin is not Origin.IMPORTED
         joint = self.recorder.ids.new() if here and len(ready.prepared) > 1 else None
@@ -213,8 +214,28 @@ def _refuse_paper_facts(request: IntakeRequest) -> None:
         return
     if any(not (item.code or "").strip() for item in request.procedures):
         raise UserFacingError("code_missing", _CODE_MISSING)
-    if request.received_at is None:
+    received = request.received_at
+    if received is None:
         raise UserFacingError("time_missing", _TIME_MISSING)
+    if request.origin is Origin.HANDWRITTEN and any(
+        _due_before(item, received) for item in request.procedures
+    ):
+        raise UserFacingError("due_before_receipt", _DUE_BEFORE_RECEIPT)
+
+
+def _due_before(item: ProcedureRequest, received: datetime) -> bool:
+    return item.due is not None and in_office_time(item.due) < in_office_time(received)
+
+
+def _refuse_clock_behind(work: Work, request: IntakeRequest, received: datetime) -> None:
+    """Numbers never go back to an earlier day by themselves: then it is the PC's clock that is wrong.
+
+    A time of receipt that somebody typed is such a confirmation; earlier days take a supervisor anyway.
+    """
+    last = work.last_issued_day()
+    if request.received_at is None and last is not None and received.date() < last:
+        words = _CLOCK_BEHIND.format(now=f"{received:%d/%m/%Y %H:%M}", last=f"{last:%d/%m/%Y}")
+        raise UserFacingError("clock_behind", words)
 
 
 _CODE_NOT_ALLOWED = Words(
@@ -226,6 +247,16 @@ _CODE_NOT_ALLOWED = Words(
 _CODE_MISSING = Words(
     "Nhập mã hồ sơ ghi trên biên nhận viết tay hoặc của hệ thống trước.",
     "Enter the code of the hand-written receipt, or of the system before.",
+)
+_DUE_BEFORE_RECEIPT = Words(
+    "Ngày hẹn trả trước lúc tiếp nhận: kiểm tra lại biên nhận.",
+    "The due date is before the time of receipt: look at the paper again.",
+)
+_CLOCK_BEHIND = Words(
+    "Đồng hồ máy chỉ {now}, nhưng máy đã cấp số của ngày {last}. Chỉnh lại đồng hồ; nếu đồng hồ đúng, nhập ngày "
+    "giờ tiếp nhận rồi lưu.",
+    "The clock of this PC says {now}, but it has issued numbers of {last}. Set the clock right; if it is "
+    "right, enter the time of receipt and save.",
 )
 _TIME_MISSING = Words(
     "Nhập ngày giờ tiếp nhận ghi trên biên nhận.", "Enter the time of receipt that is on the paper."
