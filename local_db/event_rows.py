@@ -69,11 +69,11 @@ def _logged(row: Sequence[Any]) -> LoggedEvent:
 
 
 def _header(data: dict[str, Any]) -> Header:
-    # The usual header has exactly the fields known here: no need to pick them one by one.
-    if data.keys() != _FIELDS:
+    # The usual header has exactly the fields known here: no need to look for each.
+    if len(data) != len(_FIELDS) or not data.keys() >= _FIELDS:
         return Header.from_data(data)
     data["subject_kind"] = _KINDS[data["subject_kind"]]
-    return Header(**data)
+    return Header(*_VALUES(data))
 
 
 def _read(raw: bytes) -> dict[str, Any]:
@@ -82,6 +82,7 @@ def _read(raw: bytes) -> dict[str, Any]:
     return _DECODE(raw.decode())[0]  # type: ignore[no-any-return]  # a map, as canonical_bytes wrote it
 
 
-_FIELDS = Header.__dataclass_fields__.keys()
+_FIELDS = frozenset(Header.__dataclass_fields__)
+_VALUES = itemgetter(*Header.__dataclass_fields__)
 _KINDS = {kind.value: kind for kind in SubjectKind}
 _DECODE = json.JSONDecoder().raw_decode

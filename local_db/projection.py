@@ -15,7 +15,7 @@ from local_db.dossier_entries import DossierEntry, entry_of
 from local_db.dossier_projection import DossierTables
 from local_db.event_log import ADMITTING
 from local_db.event_rows import Logged, LoggedEvent, events_of_subjects
-from local_db.read_schema import ReadTables
+from local_db.read_schema import SERVING_TABLES, ReadTables
 from local_db.subject_states import device_data, office_data, officer_data
 
 Row = tuple[object, ...]
@@ -79,7 +79,7 @@ class Projector:
         unsorted: bool = False,
     ) -> None:
         self._connection = connection
-        self._tables = ReadTables() if tables is None else tables
+        self._tables = SERVING_TABLES if tables is None else tables
         self._dossiers = DossierTables(connection, self._tables, keep_places_of, unsorted=unsorted)
 
     def refresh(self, kind: SubjectKind, subjects: Iterable[str]) -> None:

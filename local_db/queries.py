@@ -35,7 +35,7 @@ _FIND_FOLDED_CODE = (
 )
 _FIND_TOKEN = "SELECT subject_kind, subject FROM token WHERE token = ? ORDER BY subject DESC LIMIT 1"  # noqa: S105
 _DUE = (
-    f"SELECT {COLUMNS} FROM dossier WHERE stage = 'received' AND due >= ? AND due <= ?"
+    f"SELECT {COLUMNS} FROM dossier WHERE +stage = 'received' AND due >= ? AND due <= ?"
     " ORDER BY due, position LIMIT ?"
 )
 _OF_PERSON = (

@@ -173,6 +173,9 @@ class ReadTables:
         )
 
 
+SERVING_TABLES: Final = ReadTables()
+"""The tables in service, described once: making the description costs more than saving a dossier."""
+
 permanent = MetaData()
 """What outlives a rebuild: the dictionary of repeated texts and where a rebuild stands."""
 

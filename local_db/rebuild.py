@@ -24,6 +24,7 @@ from local_db.read_schema import (
     PROJECTION_VERSION,
     RETIRED,
     SERVING,
+    SERVING_TABLES,
     UNSORTED,
     ReadTables,
     permanent,
@@ -105,7 +106,7 @@ def merge_search_indexes(engine: Engine, tables: ReadTables | None = None) -> No
 
     Saving adds small pieces all day; worth doing once a night.
     """
-    tables = ReadTables() if tables is None else tables
+    tables = SERVING_TABLES if tables is None else tables
     with engine.begin() as connection:
         years = SearchIndex(connection, tables).years()
     for year in years:
@@ -219,7 +220,7 @@ def _swap(connection: Connection, standing: Standing) -> tuple[Standing, bool]:
             projector.refresh(kind, subjects)
     if len(changed) > SUBJECTS_IN_THE_SWAP:
         return _noted(connection, replace(standing, position=_last_position(connection))), False
-    _rename(connection, ReadTables(SERVING), RETIRED)
+    _rename(connection, SERVING_TABLES, RETIRED)
     _rename(connection, ReadTables(FILLING), SERVING)
     set_state(connection, "projection_version", str(PROJECTION_VERSION))
     connection.exec_driver_sql("DELETE FROM read_state WHERE name = ?", (_STATE,))
@@ -233,12 +234,12 @@ def _rename(connection: Connection, tables: ReadTables, prefix: str) -> None:
 
 def _projector(connection: Connection, standing: Standing, *, unsorted: bool = False) -> Projector:
     # Places in lists stay what they are, so that an open list goes on where it was.
-    serving = ReadTables() if read_tables_current(connection) and _serves(connection) else None
+    serving = SERVING_TABLES if read_tables_current(connection) and _serves(connection) else None
     return Projector(connection, ReadTables(FILLING, standing.stamp), serving, unsorted=unsorted)
 
 
 def _serves(connection: Connection) -> bool:
-    return inspect(connection).has_table(ReadTables().dossier.name)
+    return inspect(connection).has_table(SERVING_TABLES.dossier.name)
 
 
 def _last_position(connection: Connection) -> int:

@@ -20,7 +20,7 @@ from local_db.event_log import ADMITTING
 from local_db.event_rows import Logged, events_of_range
 from local_db.labels import Labels
 from local_db.projection import STATE_TABLES, Projection, Row, project
-from local_db.read_schema import PLACES_A_SECOND, ReadTables
+from local_db.read_schema import PLACES_A_SECOND, SERVING_TABLES
 from local_db.search_index import SearchIndex, has_forms
 
 SUBJECTS_A_STEP = 2_000
@@ -51,7 +51,7 @@ class RebuildCheck:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._tables = ReadTables()
+        self._tables = SERVING_TABLES
         self._index = SearchIndex(connection, self._tables)
         self._labels = Labels()
         self._found: list[str] = []

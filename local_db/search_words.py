@@ -22,7 +22,8 @@ SHORTEST_KEY = 6
 SUFFIX_DIGITS = range(4, 10)
 """How many digits typed alone are also sought at the end of phone numbers."""
 
-_WORD = re.compile(r"[^\W_]+")
+# What is longer than a word can be is cut into pieces, on both sides alike.
+_WORD = re.compile(rf"[^\W_]{{1,{LONGEST_WORD}}}")
 _NO_DIGITS = re.compile(r"[^0-9]+")
 
 
@@ -37,8 +38,7 @@ class Question:
 
 def words_of(texts: Iterable[str]) -> tuple[str, ...]:
     """The distinct words of some texts as they are indexed, sorted."""
-    found = set(_WORD.findall(folded(" ".join(texts))))
-    return tuple(sorted(word[:LONGEST_WORD] for word in found))
+    return tuple(sorted(set(_WORD.findall(folded(" ".join(texts))))))
 
 
 def key_of(text: str) -> str:
@@ -55,7 +55,7 @@ def phone_key(text: str) -> str:
 def question_of(typed: str) -> Question:
     """Read what was typed; anything at all may be typed, what holds no word asks for nothing."""
     head = typed[:TYPED_LIMIT]
-    words = [word[:LONGEST_WORD] for word in _WORD.findall(folded(head))]
+    words = _WORD.findall(folded(head))
     key = "".join(words)
     alone = words[0] if len(words) == 1 else ""
     is_suffix = len(alone) in SUFFIX_DIGITS and alone.isascii() and alone.isdigit()
