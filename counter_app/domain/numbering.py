@@ -71,11 +71,12 @@ def parse_range(text: str, prefix: str) -> NumberRange:
     """
     match = RANGE_TEXT.match(text.strip())
     if match is None or not 1 <= int(match["first"]) <= int(match["last"]) <= LAST_NUMBER:
+        shown = text[:60]
         raise UserFacingError(
             "bad_range",
             Words(
-                f"Dải số “{text[:60]}” không hợp lệ; ghi ví dụ 1-4999 hoặc H62.22.4:5000-9999, đến 99999.",
-                f"“{text[:60]}” is no number range; write for example 1-4999 or H62.22.4:5000-9999, up to 99999.",
+                f"Dải số “{shown}” không hợp lệ; ghi ví dụ 1-4999 hoặc H62.22.4:5000-9999, đến 99999.",
+                f"“{shown}” is no number range; write 1-4999 or H62.22.4:5000-9999, up to 99999.",
             ),
         )
     return NumberRange(match["prefix"] or prefix, int(match["first"]), int(match["last"]))

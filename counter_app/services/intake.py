@@ -253,8 +253,8 @@ _DUE_BEFORE_RECEIPT = Words(
     "The due date is before the time of receipt: look at the paper again.",
 )
 _CLOCK_BEHIND = Words(
-    "Đồng hồ máy chỉ {now}, nhưng máy đã cấp số của ngày {last}. Chỉnh lại đồng hồ; nếu đồng hồ đúng, nhập ngày "
-    "giờ tiếp nhận rồi lưu.",
+    "Đồng hồ máy chỉ {now}, nhưng máy đã cấp số của ngày {last}. Chỉnh lại đồng hồ; nếu đồng hồ đúng, nhập "
+    "ngày giờ tiếp nhận rồi lưu.",
     "The clock of this PC says {now}, but it has issued numbers of {last}. Set the clock right; if it is "
     "right, enter the time of receipt and save.",
 )
