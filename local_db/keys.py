@@ -200,6 +200,13 @@ class Keys:
         bound = None if portable else self._device_secret
         self._keep(password_wrap(self._data_key, username, password, self._keys.cost, bound))
 
+    def drop_wraps(self, username: str, *, portable_only: bool = False) -> None:
+        """Take an officer's wraps away, or the portable one alone; without any, nothing is written."""
+        ending = {WrapKind.PORTABLE} if portable_only else {WrapKind.PORTABLE, WrapKind.OFFICER}
+        kept = tuple(wrap for wrap in self._keys.wraps if wrap.user != username or wrap.kind not in ending)
+        if kept != self._keys.wraps:
+            self._write(replace(self._keys, wraps=kept, generation=self._keys.generation + 1))
+
     def add_recovery(self, name: str, public_key: bytes) -> None:
         """Make the wrap for the provincial recovery key (X25519, 32 bytes)."""
         self._keep(recovery_wrap(self._data_key, name, public_key))

@@ -10,7 +10,7 @@ from counter_app.domain.envelope import Event
 from counter_app.domain.folding import Refusal
 from counter_app.domain.numbering import NumberRange
 from counter_app.domain.personal_part import erased, erasure_refused, people_of, whole_facts
-from counter_app.domain.roles import Role, from_snapshot
+from counter_app.domain.roles import EVERYDAY_ROLES, Role, from_snapshot
 from counter_app.domain.wording import Words
 
 ALREADY_THERE = Refusal("already_there", Words("Đã có sẵn.", "It is there already."))
@@ -132,10 +132,12 @@ def admit_officer(state: Officer | None, event: Event) -> Officer | Refusal:
 
 
 def _officer_added(event: Event) -> Officer | Refusal:
-    if not _in_charge(event):
-        return NEEDS_ADMINISTRATOR
     texts = cast("Mapping[str, str]", event.payload)
-    return Officer(event.header.subject, 1, texts["username"], texts["name"], from_snapshot(texts["roles"]))
+    own, given = from_snapshot(event.header.role_snapshot), from_snapshot(texts["roles"])
+    may_give = Role.ADMINISTRATOR in own or given <= own | EVERYDAY_ROLES
+    if not (_in_charge(event) and may_give):
+        return NEEDS_ADMINISTRATOR
+    return Officer(event.header.subject, 1, texts["username"], texts["name"], given)
 
 
 def _officer_changed(state: Officer, event: Event) -> Officer | Refusal:

@@ -25,6 +25,10 @@ ROLE_WORDS = {
 }
 
 
+EVERYDAY_ROLES = frozenset({Role.CLERK, Role.SECTION_OFFICER})
+"""What a supervisor may give to a new officer without holding it."""
+
+
 def snapshot(roles: frozenset[Role]) -> str:
     """The roles as an event records them: names sorted, joined by commas."""
     return ",".join(sorted(role.value for role in roles))

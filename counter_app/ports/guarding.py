@@ -25,6 +25,10 @@ class KeyVault(Protocol):
         """
         ...
 
+    def drop_wraps(self, username: str, *, portable_only: bool = False) -> None:
+        """Take an officer's wraps away; without any, nothing happens."""
+        ...
+
     def check(self, username: str, password: str) -> bool:
         """Whether the password opens this user's wrap."""
         ...

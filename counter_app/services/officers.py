@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
-from counter_app.domain.roles import Role, require, snapshot
+from counter_app.domain.roles import EVERYDAY_ROLES, Role, require, snapshot
 from counter_app.domain.wording import Words
 from counter_app.ports import KeyVault, Reader, Store
 from counter_app.services.founding import checked_name, checked_username
@@ -66,6 +66,9 @@ def make_wraps(vault: KeyVault, username: str, roles: frozenset[Role], password:
     vault.add_wrap(username, password, portable=False)
     if portable(roles, password):
         vault.add_wrap(username, password, portable=True)
+    else:
+        # The long passphrase of before must not go on opening what the new password should protect.
+        vault.drop_wraps(username, portable_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Officers:
         require(actor.roles, Role.ADMINISTRATOR, Role.SUPERVISOR)
         username = checked_username(username)
         _refuse_no_role(roles)
+        _refuse_more_than_own(actor, roles)
         refuse_weak_password(password)
         name = checked_name(name)
         if any(officer.username == username for officer in self.store.officers()):
@@ -109,7 +113,7 @@ class Officers:
         roles: frozenset[Role] | None = None,
         active: bool | None = None,
     ) -> None:
-        """Change name, roles or activity of an officer.
+        """Change name, roles or activity of an officer; one who comes back gets a new password.
 
         Raises:
             UserFacingError: `not_allowed`, `no_role`, or `last_administrator` when nobody would remain.
@@ -125,6 +129,14 @@ class Officers:
             changes["active"] = active
         self._refuse_without_administrator(officer_id, changes)
         self._record(actor, officer_id, Draft("OfficerChanged", changes))
+        if active is False:
+            self._lock_out(officer_id)
+
+    def _lock_out(self, officer_id: str) -> None:
+        """Take the wraps of one who left, so that the password opens nothing here any more."""
+        gone = next(officer.username for officer in self.store.officers() if officer.id == officer_id)
+        if any(user != gone for user in self.vault.users()):
+            self.vault.drop_wraps(gone)
 
     def set_password(self, actor: Actor, username: str, password: str) -> None:
         """Make a new wrap for an officer, or for oneself.
@@ -161,3 +173,9 @@ class Officers:
 def _refuse_no_role(roles: frozenset[Role]) -> None:
     if not roles:
         raise UserFacingError("no_role", Words("Chọn ít nhất một quyền.", "Choose at least one role."))
+
+
+def _refuse_more_than_own(actor: Actor, roles: frozenset[Role]) -> None:
+    """Only administrators give roles that they do not hold, beyond those that every counter needs."""
+    if not roles <= actor.roles | EVERYDAY_ROLES:
+        require(actor.roles, Role.ADMINISTRATOR)
