@@ -23,6 +23,7 @@ from benchmarks.reference_profile import KEY, SHAPES, Shape, planned_day, profil
 from counter_app.domain.text_folding import folded
 from local_db.engine import PRAGMAS, open_engine
 from local_db.queries import Queries
+from local_db.read_schema import state_of
 
 NEWEST = 50
 QUERIES = 300
@@ -73,12 +74,16 @@ def keystrokes(typed: list[str]) -> Iterator[str]:
 
 def plain_copy(path: Path) -> Path:
     """The same read tables and the very same index bytes in an unencrypted database beside it."""
-    plain = path.with_name("plain.db")
+    engine = open_engine(path, KEY)
+    with engine.begin() as connection:
+        stamp = state_of(connection, "stamp")
+    # Of these very tables: a rebuild makes new ones.
+    plain = path.with_name(f"plain_{stamp}.db")
     if plain.exists():
         return plain
+    for older in path.parent.glob("plain*"):
+        older.unlink()
     making = plain.with_suffix(".making")
-    making.unlink(missing_ok=True)
-    engine = open_engine(path, KEY)
     with engine.connect() as connection:
         driver = connection.connection.cursor()
         driver.execute("ATTACH DATABASE ? AS plain KEY ''", (str(making),))

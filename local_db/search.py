@@ -3,7 +3,7 @@
 The years are asked newest first and the search stops at the limit; nothing is ranked, because the
 newest receipts are what a counter looks for and ranking reads every hit. A word longer than the
 prefix index reaches is replaced by the few indexed words that begin with it. The index is asked for
-the rarest words; as soon as few dossiers are left, the other words are looked for in their texts.
+the rarest words; when few dossiers are left, the other words are looked for in their texts.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from local_db.search_words import Question, phone_key
 MOST_FORMS: Final = 24
 """More indexed words than this behind one typed word, and the index's own prefix search is better."""
 
-FEW_DOSSIERS: Final = 400
-"""So many dossiers are read and looked through faster than a frequent word's list is."""
+ROW_COST: Final = 300
+"""To read the text of one dossier takes as long as to step through so many entries of a word's list."""
 
 _LAST_CHARACTER = "\U0010ffff"
 _OF_KEY = "SELECT position FROM party_key WHERE value = ?"
@@ -42,8 +42,8 @@ _FORMS = "SELECT word FROM search_word WHERE word >= ? AND word < ? LIMIT ?"
 class Search:
     """Answers what was typed with dossiers; safe from any thread."""
 
-    def __init__(self, few_dossiers: int = FEW_DOSSIERS) -> None:
-        self._few_dossiers = few_dossiers
+    def __init__(self, row_cost: int = ROW_COST) -> None:
+        self._row_cost = row_cost
         self._frequencies = Frequencies()
 
     def newest(
@@ -88,10 +88,13 @@ class Search:
         if len(words) == 1:
             return list(words), []
         ordered = self._frequencies.rarest_first(connection, words)
-        expected, asked = float(self._frequencies.dossiers), 0
-        while asked < len(ordered) and (asked == 0 or expected > self._few_dossiers):
-            expected *= ordered[asked][1]
-            asked += 1
+        dossiers = self._frequencies.dossiers
+        left, asked = dossiers * ordered[0][1], 1
+        for _, share in ordered[1:]:
+            spared = left * (1 - share) * self._row_cost
+            if spared <= dossiers * share:
+                break
+            left, asked = left * share, asked + 1
         return [word for word, _ in ordered[:asked]], [f" {word}" for word, _ in ordered[asked:]]
 
 
