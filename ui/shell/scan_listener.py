@@ -55,7 +55,7 @@ class ScanListener(QObject):
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(LONGEST_GAP_MS)
-        self._still.timeout.connect(self._finish)
+        self._still.timeout.connect(self._fell_still)
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -89,6 +89,12 @@ class ScanListener(QObject):
         if self._burst.typed == characters:
             self._field, self._give_back = field, _keep(field)
         self._still.start()
+
+    def _fell_still(self) -> None:
+        # A busy computer may let the keys of one scan wait this long on their way. What is no scan yet is
+        # kept; whether the next key still belongs to it is told by its own time.
+        if self._burst.result() is not None:
+            self._finish()
 
     def _finish(self) -> bool:
         """Whether the keys so far were a scan; if so it has been taken out and announced."""

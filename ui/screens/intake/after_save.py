@@ -12,10 +12,10 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.papers import Copy, PaperForm
 from counter_app.services.printing import Printed
 from ui.language.phrase import phrase
+from ui.papers_out import PapersOut
 from ui.runtime.changes import Changes, Subject, Written
 from ui.runtime.operations import Operations
 from ui.screens.intake.model import CorrectedDossier, IntakeForm, form_of
-from ui.screens.intake.papers_out import PapersOut
 from ui.screens.intake.saving import Saved, UseCases
 
 BOTH = (Copy.KEPT, Copy.GIVEN)
@@ -100,7 +100,7 @@ class AfterSave(QObject):
 
         def voided(_: Dossier) -> None:
             self.last = replace(last, voided=True)
-            self._papers.messages.done(phrase("intake.voided", code=code))
+            self._papers.desk.messages.done(phrase("intake.voided", code=code))
             self.changed.emit()
 
         self._operations.write(

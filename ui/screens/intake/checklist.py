@@ -42,6 +42,14 @@ class PaperTick(CheckBox):
 
     moved = Signal(int)
     asked_for = Signal()
+    _known: tuple[tuple[int, str, str], int] | None = None
+
+    def heightForWidth(self, width: int) -> int:
+        # Layouts ask many times over; breaking lines of long papers anew each time is slow.
+        key = (width, self.text(), self.accessibleName())
+        if self._known is None or self._known[0] != key:
+            self._known = (key, super().heightForWidth(width))
+        return self._known[1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -104,6 +104,11 @@ class ExpressLines(QWidget):
         self._look, self._entries, self._procedures = appearance, entries, procedures
         self.rows: list[DocumentRow] = []
         self._fees: tuple[int | None, ...] = ()
+        # A new row has its place only after the layout has run.
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(0)
+        self._follow.timeout.connect(self._show_last)
         self._column = column(gap=SPACING.tight)
         inner = boxed(column(self._column, 1, gap=0))
         self._area: QScrollArea = scrolled(inner)
@@ -172,11 +177,8 @@ class ExpressLines(QWidget):
         line = DocumentRow(self._look, place, self._procedures)
         line.finished.connect(lambda: self._after(place))
         line.gave_up.connect(self.left)
-        before = self.rows[-1].copies.line if self.rows else None
         self.rows.append(line)
         self._column.addWidget(line)
-        if before is not None:
-            QWidget.setTabOrder(before, line.document.line)
 
     def _after(self, place: int) -> None:
         following = place + 1
@@ -184,8 +186,11 @@ class ExpressLines(QWidget):
             following = self._procedures.add_line()
             self.refresh()
         self.rows[following].begin()
-        # The new row has its place only after the layout has run.
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.rows[-1]))
+        self._follow.start()
+
+    def _show_last(self) -> None:
+        if self.rows:
+            self._area.ensureWidgetVisible(self.rows[-1])
 
     def _remove(self) -> None:
         focused = self.focusWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -47,6 +47,7 @@ class PaperPanel(QWidget):
         super().__init__()
         self._entries, self._procedures, self._saving = entries, procedures, saving
         self.preview = PdfPreview(appearance, operations, "intake.no_preview")
+        self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         paper = Card(appearance)
         paper.add(self.preview, 1)
         self.why = WhyCard(appearance)

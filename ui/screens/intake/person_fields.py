@@ -84,10 +84,14 @@ class PersonFields(QWidget):
         self._lay_out()
         self._bind()
 
+    def field_at_number(self) -> TextField:
+        """The field of the number as the kind of paper has it; the name where there is no paper."""
+        return self.numbers.get(self._kind, self.name)
+
     def field_at(self, place: Place) -> QWidget | None:
         """The field of a place, or None when it is not here."""
         return {
-            Place.NUMBER: self.numbers.get(self._kind, self.name),
+            Place.NUMBER: self.field_at_number(),
             Place.NATIONALITY: self.nationality,
             Place.NAME: self.name,
             Place.BIRTH: self.birth,

@@ -14,18 +14,19 @@ from counter_app.domain.scans import ScanResult
 from counter_app.services.receipt_preview import ReceiptPreview
 from ui.desk import CorrectDossier, Desk, OpenDraft, OpenGuidance, ReceiveProcedure, SameEntries, ServeCard
 from ui.language.phrase import phrase
+from ui.papers_out import PapersOut
 from ui.runtime.changes import Changes, Subject
 from ui.screens.intake.after_save import AfterSave
 from ui.screens.intake.drafts import Drafts
 from ui.screens.intake.entries import Entries
 from ui.screens.intake.model import IntakeForm, LateEntry, PartyRole, Place, form_of
-from ui.screens.intake.papers_out import PapersOut
 from ui.screens.intake.people import People
 from ui.screens.intake.preview import Draughtsman, LivePreview
 from ui.screens.intake.procedures import Procedures
 from ui.screens.intake.saving import Saved, Saving, UseCases
 from ui.screens.intake.shown_procedure import ProcedureShelf
 from ui.theme.tokens import Tone
+from ui.warm_up import warm_papers
 
 GUIDANCE_CODE = "HD"
 
@@ -39,11 +40,12 @@ class IntakePresenter(QObject):
 
     fresh = Signal()
 
-    def __init__(self, desk: Desk, papers: PapersOut) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         program, operations = desk.program, desk.operations
         store = program.profile.store
         self._desk = desk
+        papers = PapersOut(desk)
         self.entries = Entries(self)
         use = UseCases(program.intake, program.printing, program.correcting, program.guidance, program.actor)
         receipt = ReceiptPreview(store, program.recorder)
@@ -66,6 +68,8 @@ class IntakePresenter(QObject):
 
     def start(self) -> None:
         """The screen is shown for the first time."""
+        papers = self._desk.program.papers
+        self._desk.operations.query(lambda _: warm_papers(papers), on_done=lambda _: None, owner=self)
         self.procedures.read_all()
         self.drafts.read()
 

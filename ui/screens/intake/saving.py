@@ -18,11 +18,11 @@ from counter_app.services.intake_request import IntakeRequest
 from counter_app.services.printing import Printed, Printing
 from counter_app.services.recording import Actor
 from ui.language.phrase import Said, phrase
+from ui.papers_out import PapersOut
 from ui.runtime.changes import Changes, Subject, Written
 from ui.runtime.operations import Operations
 from ui.screens.intake.entries import Entries
 from ui.screens.intake.model import PartyRole, Place
-from ui.screens.intake.papers_out import PapersOut
 from ui.theme.tokens import Tone
 
 PLACES: Mapping[str, Place] = {
@@ -207,11 +207,11 @@ class Saving(QObject):
         if saved.printed is not None:
             self._papers.send(saved.printed.pdf, saved.printed.title, said)
         elif saved.fault is not None:
-            self._papers.messages.tell(
+            self._papers.desk.messages.tell(
                 phrase("intake.saved_not_printed", done=said, why=saved.fault.words), Tone.NEAR_DUE
             )
         else:
-            self._papers.messages.done(said)
+            self._papers.desk.messages.done(said)
 
     def _request(self) -> IntakeRequest | None:
         """The request, or None when a question was put at its place."""

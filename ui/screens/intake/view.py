@@ -26,24 +26,23 @@ The view only shows and passes on; what happens is decided by the presenter and 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import cached_property
+from typing import TypeVar
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.domain.identity_card import IdentityCard
 from counter_app.domain.papers import Copy
 from counter_app.domain.scans import ScanResult
-from counter_app.settings.computer import PRINTER
 from ui.desk import Desk
 from ui.language.phrase import Said
 from ui.runtime.changes import Changes
 from ui.screens.intake.bars import NEXT_DRAFT_KEYS, DraftsBar, SavedBar
-from ui.screens.intake.bindings import EnterMovesOn
+from ui.screens.intake.bindings import EnterMovesOn, order_tabs
 from ui.screens.intake.model import PartyRole, Place
 from ui.screens.intake.paper_panel import ASIDE_KEYS, SAVE_KEYS, PaperPanel
-from ui.screens.intake.papers_out import PapersOut
 from ui.screens.intake.person_panel import OWNER_KEYS, PersonPanel
 from ui.screens.intake.presenter import IntakePresenter
 from ui.screens.intake.procedure_panel import GUIDANCE_KEYS, ProcedurePanel
@@ -56,7 +55,7 @@ from ui.shell.screen import Screen
 from ui.widgets.layouts import SPACING, column, row
 
 COLUMN_WEIGHTS = (32, 55, 35)
-NARROWEST = (264, 400, 346)
+NARROWEST = (306, 380, 346)
 FINDER_KEYS, PERSON_KEYS = "Ctrl+T", "Ctrl+I"
 MORE_KEYS, NEW_KEYS, LATE_KEYS, REFUSE_KEYS, DROP_KEYS, AUTHORISE_KEYS = (
     "Ctrl+M", "Ctrl+N", "Ctrl+J", "Ctrl+G", "Ctrl+W", "Ctrl+Q",
@@ -70,30 +69,57 @@ class IntakeScreen(Screen):
         super().__init__()
         look = desk.appearance
         self._desk = desk
-        papers = PapersOut(
-            desk.operations,
-            desk.messages,
-            desk.printer,
-            lambda: desk.computer.get(PRINTER),
-            desk.program.profile.folder / "papers",
-            show_file,
-        )
-        self.presenter = presenter = IntakePresenter(desk, papers)
-        entries, procedures = presenter.entries, presenter.procedures
-        self.person = PersonPanel(look, entries, presenter.people, desk.clock)
-        self.procedure = ProcedurePanel(look, entries, procedures)
-        self.paper = PaperPanel(
-            look, desk.operations, entries, procedures, presenter.saving, presenter.preview
-        )
+        self.presenter = presenter = IntakePresenter(desk)
         self.drafts = DraftsBar(look, presenter.drafts)
         self.saved = SavedBar(look, presenter.after_save)
         self._started = False
-        self._lay_out()
-        self._order_tabs()
         self._enter = EnterMovesOn(self)
-        self._enter.watch(self)
+        self._columns = [_Column(narrowest) for narrowest in NARROWEST]
+        self._lay_out()
+        self.person = self._columns[0].take(
+            PersonPanel(look, presenter.entries, presenter.people, desk.clock)
+        )
+        self._enter.watch(self.person)
         self._connect()
         self._bind_keys()
+        # The first glance is at the person; the other columns follow within the next two turns of the
+        # event loop, so that opening the screen never holds the window up.
+        QTimer.singleShot(0, self, self._complete)
+
+    @cached_property
+    def procedure(self) -> ProcedurePanel:
+        """The middle column, made when it is first needed."""
+        presenter = self.presenter
+        panel = ProcedurePanel(self._desk.appearance, presenter.entries, presenter.procedures)
+        self._columns[1].take(panel)
+        self._enter.watch(panel)
+        presenter.preview.drawn.connect(panel.show_preview)
+        panel.guide.clicked.connect(self._ask_guidance)
+        return panel
+
+    @cached_property
+    def paper(self) -> PaperPanel:
+        """The right column, made when it is first needed."""
+        desk, presenter = self._desk, self.presenter
+        panel = PaperPanel(
+            desk.appearance,
+            desk.operations,
+            presenter.entries,
+            presenter.procedures,
+            presenter.saving,
+            presenter.preview,
+        )
+        self._columns[2].take(panel)
+        self._enter.watch(panel)
+        panel.save.clicked.connect(presenter.saving.save)
+        panel.aside.clicked.connect(presenter.drafts.put_aside)
+        panel.correction.leave.clicked.connect(presenter.drafts.finished)
+        return panel
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all columns are there."""
+        return "paper" in self.__dict__
 
     def entered(self) -> None:
         if not self._started:
@@ -174,11 +200,6 @@ class IntakeScreen(Screen):
         presenter.people.second_card.connect(self._ask_second_card)
         presenter.saving.check_again.connect(self._ask_check_again)
         presenter.fresh.connect(self._begin_if_in_front)
-        presenter.preview.drawn.connect(self.procedure.show_preview)
-        self.procedure.guide.clicked.connect(self._ask_guidance)
-        self.paper.save.clicked.connect(presenter.saving.save)
-        self.paper.aside.clicked.connect(presenter.drafts.put_aside)
-        self.paper.correction.leave.clicked.connect(presenter.drafts.finished)
         after, saved = presenter.after_save, self.saved
         saved.void_wanted.connect(self._ask_void)
         saved.kept.clicked.connect(lambda: after.print_again((Copy.KEPT,)))
@@ -189,7 +210,7 @@ class IntakeScreen(Screen):
         presenter = self.presenter
         keys: Sequence[tuple[str, Callable[[], object]]] = (
             (PERSON_KEYS, lambda: self.focus_place(Place.NUMBER)),
-            (FINDER_KEYS, self.procedure.go_to_finder),
+            (FINDER_KEYS, lambda: self.focus_place(Place.FINDER)),
             (OWNER_KEYS, presenter.people.toggle_owner),
             (AUTHORISE_KEYS, presenter.people.toggle_authorisation),
             (MORE_KEYS, presenter.one_more_procedure),
@@ -263,23 +284,42 @@ class IntakeScreen(Screen):
             danger=True,
         ).open()
 
+    def _complete(self) -> None:
+        """Make the columns that are not there yet, one in each turn of the event loop."""
+        if "procedure" not in self.__dict__:
+            self.procedure.show()
+            QTimer.singleShot(0, self, self._complete)
+            return
+        self.paper.show()
+        self._order_tabs()
+        self.presenter.procedures.listed.connect(self._order_tabs)
+
+    def _order_tabs(self) -> None:
+        """Tab follows the eye; the bars above have keys of their own."""
+        order_tabs(self.person, self.procedure, self.paper)
+
     def _lay_out(self) -> None:
         columns = row(gap=SPACING.large)
-        panels: tuple[QWidget, ...] = (self.person, self.procedure, self.paper)
-        for weight, narrowest, panel in zip(COLUMN_WEIGHTS, NARROWEST, panels, strict=True):
-            # The columns stand still whatever is written in them.
-            panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            panel.setMinimumWidth(narrowest)
-            columns.addWidget(panel, weight)
+        for weight, place in zip(COLUMN_WEIGHTS, self._columns, strict=True):
+            columns.addWidget(place, weight)
         whole = column(self.drafts, self.saved, gap=SPACING.medium, margin=SPACING.large)
         whole.addLayout(columns, 1)
         self.setLayout(whole)
 
-    def _order_tabs(self) -> None:
-        """Tab follows the eye: person, procedure, paper; the bars have keys of their own."""
-        self.setTabOrder(self.person.back_place.line, self.procedure.finder.line)
+
+Panel = TypeVar("Panel", bound=QWidget)
 
 
-def show_file(file: Path) -> None:
-    """Open a paper with what this computer shows PDF with."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+class _Column(QWidget):
+    """The place of a column; it stands still whatever is written in it."""
+
+    def __init__(self, narrowest: int) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(narrowest)
+        self._only = column(gap=0)
+        self.setLayout(self._only)
+
+    def take(self, panel: Panel) -> Panel:
+        self._only.addWidget(panel)
+        return panel
