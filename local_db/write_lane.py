@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from counter_app.domain.envelope import GENESIS
 from counter_app.domain.failures import EnvironmentFault
 from counter_app.domain.office import Office
+from counter_app.domain.text_folding import cleaned
 from counter_app.domain.wording import Words
 from counter_app.ports import ChainHead, RestoreFinding, SavedDraft
 from local_db import chain_head, restoring
@@ -31,6 +32,8 @@ WITNESS_FAILED = Words(
     "It is saved on this PC, but the witness file could not be written, so nothing was printed. "
     "Free some disk space and print from the list of dossiers.",
 )
+
+LONGEST_TITLE = 200
 
 _upsert = insert(draft)
 _KEEP_DRAFT = _upsert.on_conflict_do_update(
@@ -131,8 +134,9 @@ class WriteLane:
         """Keep or replace a draft."""
         row = {
             "id": saved.id,
-            "title": saved.title,
-            "data": json.dumps(saved.data, ensure_ascii=False),
+            "title": cleaned(saved.title, LONGEST_TITLE).text,
+            # In ASCII: half a character that was typed or pasted must not lose the rest of the draft.
+            "data": json.dumps(saved.data),
             "officer_id": saved.officer_id,
             "saved_at": saved.saved_at,
         }

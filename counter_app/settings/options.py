@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
 from counter_app.domain.failures import UserFacingError
+from counter_app.domain.text_folding import cleaned
 from counter_app.domain.wording import Words
+
+LONGEST_TEXT = 200
+"""Longer than any line a paper prints."""
 
 Value = TypeVar("Value", str, int, bool)
 
@@ -29,11 +33,15 @@ class Option(Generic[Value]):
         return cast("Value", value) if self._fits(value) else self.default
 
     def checked(self, value: object) -> Value:
-        """The value if it may be stored.
+        """The value as it may be stored; texts are cleaned of what no paper can print.
 
         Raises:
             UserFacingError: `bad_setting`, naming the setting and what is valid.
         """
+        if isinstance(value, str) and not self.choices:
+            tidy = cleaned(value, LONGEST_TEXT)
+            # One that is too long is refused below, not cut in silence.
+            value = value if tidy.cut else tidy.text
         if not self._fits(value):
             valid = self._valid_words()
             raise UserFacingError(
@@ -52,7 +60,7 @@ class Option(Generic[Value]):
         if self.choices:
             return value in self.choices
         if isinstance(value, str):
-            return len(value) <= 200  # longer than any line a paper prints
+            return len(value) <= LONGEST_TEXT
         return isinstance(value, bool) or self.lowest <= value <= self.highest
 
     def _valid_words(self) -> Words:
@@ -60,7 +68,7 @@ class Option(Generic[Value]):
             listed = ", ".join(str(choice) for choice in self.choices)
             return Words(f"chọn một trong: {listed}", f"choose one of: {listed}")
         if isinstance(self.default, str):
-            return Words("tối đa 200 ký tự", "at most 200 characters")
+            return Words(f"tối đa {LONGEST_TEXT} ký tự", f"at most {LONGEST_TEXT} characters")
         return Words(f"từ {self.lowest} đến {self.highest}", f"from {self.lowest} to {self.highest}")
 
 

@@ -79,3 +79,10 @@ def test_only_an_administrator_changes_settings(
         settings.change(someone, {"phone": "1"})
     assert refused.value.kind == "not_allowed"
     assert changes_recorded(program) == []
+
+
+def test_texts_are_cleaned_before_they_stand_at_the_head_of_every_paper(
+    program: Program, settings: OfficeSettings
+) -> None:
+    settings.change(program.actor, {"desk": "Quầy\u202e\n số\x00 1\ud800"})
+    assert settings.values()["desk"] == "Quầy số 1"
