@@ -27,8 +27,8 @@ from counter_app.services.receipt_papers import office_head
 from counter_app.services.received_facts import paper_head
 from counter_app.services.reference import Reference
 
-CODE = "Z99.99.9-261123-0001"
-"""A dossier code of a unit that cannot exist."""
+CODE = "Y99.99.99-261123-0001"
+"""A code of the legal form, so that a scanner test knows it, of a unit that cannot exist."""
 TOKEN = 0
 
 

@@ -43,7 +43,7 @@ class ChangeList(QWidget):
         self.copy = ActionButton(appearance, "settings.calendar.copy", icon=Icon.COPY)
         self.copy.clicked.connect(self._copy)
         self.undo = ActionButton(appearance, "settings.calendar.undo", ButtonLook.QUIET, icon=Icon.UNDO)
-        self.undo.clicked.connect(self.undo_requested)
+        self.undo.clicked.connect(self._leave)
         self._people: tuple[PersonToTell, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +57,11 @@ class ChangeList(QWidget):
             layout.addWidget(rows, weight)
         layout.addLayout(row(self.undo, 1, self.copy))
         self.show_nothing()
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the people to tell are shown; they stay until the clerk is done with them."""
+        return bool(self._people)
 
     def show_nothing(self) -> None:
         """The calendar is the one in force."""
@@ -80,11 +85,14 @@ class ChangeList(QWidget):
             undo=False,
         )
         self._people = tuple(people)
-        self.copy.setVisible(bool(people))
+        self.copy.setVisible(True)
+        self.undo.set_said("settings.calendar.told")
+        self.undo.setVisible(True)
 
     def _show(self, said: Said, days: Sequence[ListRow], dossiers: Sequence[ListRow], *, undo: bool) -> None:
         self._people = ()
         self._note.set_said(said)
+        self.undo.set_said("settings.calendar.undo")
         for title, rows, found in (
             (self._days_title, self.days, days),
             (self._dossiers_title, self.dossiers, dossiers),
@@ -94,6 +102,10 @@ class ChangeList(QWidget):
             title.setVisible(bool(found))
         self.undo.setVisible(undo)
         self.copy.setVisible(False)
+
+    def _leave(self) -> None:
+        self._people = ()
+        self.undo_requested.emit()
 
     def _copy(self) -> None:
         """The call list as text, one person a line, for a spreadsheet or a note."""

@@ -119,7 +119,7 @@ class CalendarPage(SettingsPage):
         new = draft.is_new
         if new and draft.preview is not None:
             self.changes.show_changes(draft.preview.days, draft.affected)
-        else:
+        elif not self.changes.is_telling:
             self.changes.show_nothing()
         self.adopt.setEnabled(new and self._may_change)
         if new:
