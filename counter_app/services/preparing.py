@@ -17,7 +17,7 @@ from counter_app.domain.fees import UNKNOWN_FEE, Fee, FeeKind, FeeRate, FeeRule,
 from counter_app.domain.limits import After15h, Limit, OnResume, parse_limit
 from counter_app.domain.office import Office
 from counter_app.domain.procedure_parts import ComponentKind
-from counter_app.domain.procedures import Case, Procedure, limit_choices
+from counter_app.domain.procedures import Case, Procedure
 from counter_app.domain.wording import Words
 from counter_app.services.intake_request import HandedIn, ProcedureRequest
 from counter_app.services.reference import Reference
@@ -145,8 +145,9 @@ def _limit(procedure: Procedure, case: Case | None, item: ProcedureRequest) -> L
 
 
 def _ask(procedure: Procedure, item: ProcedureRequest, kind: str, words: Words) -> UserFacingError:
-    choices = limit_choices(procedure, item.channel)
-    told = tuple(f"{choice.number}: {choice.label or '–'} ({choice.limit.code})" for choice in choices)
+    # Also where there is one case only: who named another has to see that one.
+    cases = procedure.cases_for(item.channel) or procedure.cases
+    told = tuple(f"{case.number}: {case.name or '–'} ({case.limit.code})" for case in cases)
     return UserFacingError(kind, words.format(name=procedure.name), told)
 
 

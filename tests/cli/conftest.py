@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +42,14 @@ def profile(founded: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run one command on the test's profile: its exit code and the one object it printed."""
 
-    def call(*arguments: object) -> tuple[int, dict[str, Any]]:
-        code = main(["--profile", str(tmp_path / "profile"), *map(str, arguments)])
+    def call(*arguments: object, environment: Mapping[str, str] | None = None) -> tuple[int, dict[str, Any]]:
+        with monkeypatch.context() as patch:
+            for name, value in (environment or {}).items():
+                patch.setenv(name, value)
+            code = main(["--profile", str(tmp_path / "profile"), *map(str, arguments)])
         printed = capsys.readouterr()
         [line] = printed.out.splitlines()
         assert (code == 2) == (len(printed.err.splitlines()) == 1), printed.err

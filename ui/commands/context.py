@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.domain.failures import UserFacingError
+from counter_app.domain.failures import EnvironmentFault, UserFacingError
 from counter_app.domain.wording import Words
 
 if TYPE_CHECKING:
@@ -32,8 +32,12 @@ class Context:
 
     @classmethod
     def of(cls, options: Namespace) -> Context:
-        """The context of parsed options and this process' environment."""
-        return cls(Path(options.profile).absolute(), options.as_user, os.environ)
+        """The context of parsed options and this process' environment.
+
+        Raises:
+            EnvironmentFault: `bad_folder`, when nothing can ever be at that path.
+        """
+        return cls(_possible(Path(options.profile).absolute()), options.as_user, os.environ)
 
     def password(self, variable: str = PASSWORD_VARIABLE) -> str:
         """A password from `<variable>_FILE` or `<variable>`; one line end is cut off.
@@ -105,3 +109,21 @@ class Context:
             yield program
         finally:
             program.close()
+
+
+def _possible(folder: Path) -> Path:
+    try:
+        folder.lstat()
+    except FileNotFoundError:
+        return folder
+    except (OSError, ValueError) as error:
+        raise EnvironmentFault("bad_folder", _BAD_FOLDER) from error
+    return folder
+
+
+_BAD_FOLDER = Words(
+    "Đường dẫn thư mục dữ liệu không dùng được: vướng một tệp, quá dài hoặc không có quyền. "
+    "Hãy chọn thư mục khác.",
+    "The path of the data folder cannot be used: a file is in the way, it is too long or not allowed. "
+    "Choose another.",
+)
