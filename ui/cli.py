@@ -7,11 +7,12 @@ usage, one line on stderr and the error as JSON. 3: our own bug.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import traceback
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from counter_app.domain.failures import CounterFailure, UserFacingError
 from counter_app.domain.wording import Words
@@ -25,7 +26,13 @@ BUG: Final = 3
 
 
 class _Parser(ArgumentParser):
-    """Wrong usage becomes our own failure, so that stdout stays one JSON object."""
+    """Wrong usage becomes our own failure, so that stdout stays one JSON object.
+
+    A part of an option's name is no option: a later one that begins alike must not change scripts.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **options})
 
     def error(self, message: str) -> NoReturn:
         raise UserFacingError("usage", Words(f"Sai cú pháp: {message}", f"Wrong usage: {message}"))
@@ -33,7 +40,7 @@ class _Parser(ArgumentParser):
 
 def parser(command: str | None = None) -> ArgumentParser:
     """The command line with the group of one command, or the whole of it (`docs/cli.md`)."""
-    top = _Parser(prog="counter-app", description="Quầy Một Cửa", allow_abbrev=False)
+    top = _Parser(prog="counter-app", description="Quầy Một Cửa")
     _add_global_options(top)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     for group in groups_of(command):
@@ -59,18 +66,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _readable(arguments: Sequence[str]) -> list[str]:
-    """The arguments, unless one holds bytes that are no UTF-8: such text can be neither kept nor answered.
+    """The arguments as UTF-8, whatever the locale; other bytes can be neither kept nor answered.
 
     Raises:
         UserFacingError: `usage`.
     """
     try:
-        "".join(arguments).encode()
-    except UnicodeEncodeError as error:
+        return [os.fsencode(word).decode("utf-8") for word in arguments]
+    except UnicodeError as error:
         raise UserFacingError(
             "usage", Words("Tham số phải là chữ UTF-8.", "Arguments have to be text in UTF-8.")
         ) from error
-    return list(arguments)
 
 
 def _add_global_options(top: ArgumentParser) -> None:
@@ -80,7 +86,7 @@ def _add_global_options(top: ArgumentParser) -> None:
 
 def _command_in(arguments: Sequence[str]) -> str | None:
     """The first word that is no global option; whether it is a command is judged later."""
-    ahead = _Parser(add_help=False, allow_abbrev=False)
+    ahead = _Parser(add_help=False)
     _add_global_options(ahead)
     _, rest = ahead.parse_known_args(arguments)
     return rest[0] if rest else None

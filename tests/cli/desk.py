@@ -48,9 +48,13 @@ def number_of(code: str) -> int:
     return int(code.rpartition("-")[2])
 
 
-def in_process_of_its_own(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A real start of `python -m ui.cli`."""
+def in_process_of_its_own(
+    *arguments: object, statement: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """A real start of `python -m ui.cli`, or of a statement in its place."""
+    program = ["-m", "ui.cli"] if statement is None else ["-c", statement]
     return subprocess.run(
-        [sys.executable, "-m", "ui.cli", *map(str, arguments)],
+        [sys.executable, *program, *map(str, arguments)],
         cwd=REPOSITORY, env=os.environ | environment, capture_output=True, text=True, check=False, timeout=60,
+        encoding="utf-8",
     )  # fmt: skip
