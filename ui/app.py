@@ -23,7 +23,7 @@ from ui.computer_settings import ComputerSettings
 from ui.language.catalogue import Tongue
 from ui.language.language import Language
 from ui.screens.sign_in.remembered import recall
-from ui.theme.theme import Theme, ThemeMode
+from ui.theme.theme import STYLE, STYLE_IS_SET, Theme, ThemeMode
 
 FOLDER_NAME = "quay-mot-cua"
 
@@ -61,7 +61,9 @@ def make_application(computer: ComputerSettings) -> QApplication:
     scale = computer.get(SCALE)
     if scale != SCALE.default and "QT_SCALE_FACTOR" not in os.environ:
         os.environ["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
-    application = QApplication(sys.argv[:1])
+    # Named here, the style needs no object of Python's, which would cost hundreds of enums at the start.
+    application = QApplication([*sys.argv[:1], "-style", STYLE])
+    application.setProperty(STYLE_IS_SET, True)  # noqa: FBT003
     application.setApplicationName("Quầy Một Cửa")
     application.setDesktopFileName(FOLDER_NAME)
     return application
@@ -87,6 +89,8 @@ def main(arguments: Sequence[str] | None = None, ready: Callable[[AppWindow], No
     )
     window.page.show_profile(options.folder, recall(computer))
     window.show()
+    # Without a window manager nobody else gives the keyboard to a new window.
+    window.activateWindow()
     window.page.begin()
     return application.exec()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.appearance import Appearance, Follower
 from ui.screens.sign_in.view import SignInPage
@@ -48,6 +48,8 @@ class AppWindow(QStackedWidget, Follower):
 
     def cover(self) -> None:
         """Bring the page to the front; dialogs go, since what they show must be covered too."""
+        from PySide6.QtWidgets import QDialog
+
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.reject()

@@ -39,7 +39,7 @@ class ComputerSettings:
         self._save()
 
     def recall(self, key: str) -> object:
-        """What a screen remembered under a key of its own (`dossiers.views`); None when nothing."""
+        """What a screen remembered under a key of its own (`views_of_dossiers`); None when nothing."""
         remembered = self._stored.get(REMEMBERED)
         return remembered.get(key) if isinstance(remembered, Mapping) else None
 

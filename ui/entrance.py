@@ -50,6 +50,15 @@ class Doors:
         ordered = [*(user for user in known if user in users), *(user for user in users if user not in known)]
         return Glance(folder, office, tuple(known.get(user, WayIn(user)) for user in ordered), demo)
 
+    def warm(self) -> None:
+        """Load what the first screen and the first paper need, while the password is typed."""
+        import ui.screens.today
+        import ui.workplace  # noqa: F401  # loading them is all that is wanted
+        from ui.warm_up import warm_papers
+        from ui.wiring import LazyPapers
+
+        warm_papers(LazyPapers())
+
     def open(self, folder: Path, username: str, password: str, *, reading: bool) -> Program:
         """Open the profile and put the use cases together."""
         from ui.wiring import open_program

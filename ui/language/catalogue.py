@@ -32,7 +32,7 @@ def load_texts(tongue: Tongue) -> dict[str, Entry]:
     """
     texts: dict[str, Entry] = {}
     for area in AREAS:
-        for key, entry in _area(area, tongue).items():
+        for key, entry in load_area(area, tongue).items():
             if key in texts or not key.startswith(f"{area}."):
                 raise ValueError(f"{key} does not belong to {area}.{tongue.value}.json alone")
             texts[key] = entry
@@ -44,7 +44,8 @@ def load_standard_words() -> dict[str, str]:
     return cast("dict[str, str]", _read("qt.vi.json"))
 
 
-def _area(area: str, tongue: Tongue) -> dict[str, Entry]:
+def load_area(area: str, tongue: Tongue) -> dict[str, Entry]:
+    """The texts of one area by their whole keys."""
     return cast("dict[str, Entry]", _read(f"{area}.{tongue.value}.json"))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from counter_app.domain.wording import Words
 from ui.language import formats
-from ui.language.catalogue import Entry, Tongue, load_standard_words, load_texts
+from ui.language.catalogue import AREAS, Entry, Tongue, load_area, load_standard_words
 from ui.language.phrase import Phrase, Said
 from ui.language.standard_words import StandardWords
 
@@ -27,7 +27,7 @@ class Language(QObject):
         self._application = application
         self._standard: StandardWords | None = None
         self._tongue = tongue
-        self._texts: Mapping[str, Entry] = {}
+        self._areas: dict[str, Mapping[str, Entry]] = {}
         self._take(tongue)
 
     @property
@@ -54,13 +54,22 @@ class Language(QObject):
 
     def text(self, key: str, **values: object) -> str:
         """The text of a key; whole numbers are grouped, nested words are read in the same language."""
-        entry = self._texts[key]
+        entry = self._area_of(key)[key]
         if not isinstance(entry, str):
             entry = entry["one" if values.get("count") == 1 else "other"]
         return entry.format(**{name: self._shown(value) for name, value in values.items()})
 
     def number(self, value: int) -> str:
         return formats.number(value, self._tongue)
+
+    def _area_of(self, key: str) -> Mapping[str, Entry]:
+        """The texts of a key's area, read when the first of them is said."""
+        area = key.partition(".")[0]
+        if area not in self._areas:
+            if area not in AREAS:
+                raise KeyError(key)
+            self._areas[area] = load_area(area, self._tongue)
+        return self._areas[area]
 
     def _shown(self, value: object) -> object:
         if isinstance(value, (Words, Phrase)):
@@ -71,7 +80,7 @@ class Language(QObject):
 
     def _take(self, tongue: Tongue) -> None:
         self._tongue = tongue
-        self._texts = load_texts(tongue)
+        self._areas = {}
         if self._standard is not None:
             self._application.removeTranslator(self._standard)
             self._standard = None

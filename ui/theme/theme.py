@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication
 
 from ui.theme.fonts import load_screen_fonts, screen_font
-from ui.theme.icons import Icon, IconCache
 from ui.theme.palette import palette_of
 from ui.theme.style_sheet import style_sheet_of
 from ui.theme.tokens import DARK_TOKENS, LIGHT_TOKENS, Colours, Tokens, Tone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPixmap
+
+    from ui.theme.icons import Icon, IconCache
+
+STYLE = "Fusion"
+# A property of an application that was started with the style already.
+STYLE_IS_SET = "style_is_set"
 
 
 class ThemeMode(Enum):
@@ -38,9 +48,9 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._mode = mode
-        self._icons = IconCache()
         load_screen_fonts()
-        application.setStyle(QStyleFactory.create("Fusion"))
+        if not application.property(STYLE_IS_SET):
+            application.setStyle(STYLE)
         self._tokens = self._wanted()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -78,6 +88,8 @@ class Theme(QObject):
 
     def icon(self, icon: Icon, colour: str = "text", size: int = 18) -> QIcon:
         """An icon in a colour token, for buttons and actions."""
+        from PySide6.QtGui import QIcon
+
         result = QIcon(self.pixmap(icon, colour, size))
         result.addPixmap(self.pixmap(icon, "quiet", size), QIcon.Mode.Disabled)
         return result
@@ -87,6 +99,13 @@ class Theme(QObject):
         return self._icons.pixmap(
             icon, getattr(self.colours, colour), size, ratio or self._application.devicePixelRatio()
         )
+
+    @cached_property
+    def _icons(self) -> IconCache:
+        # The first picture of the program has no icon, and drawing them loads a library more.
+        from ui.theme.icons import IconCache
+
+        return IconCache()
 
     def _follow_system(self) -> None:
         wanted = self._wanted()

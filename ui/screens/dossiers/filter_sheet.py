@@ -99,6 +99,7 @@ class FilterSheet(QDialog, Follower):
         return TypedField(appearance, label, read=lambda text: typed_date(text, self._today), show=full_date)
 
     def _lay_out(self, appearance: Appearance) -> None:
+        self._days = _pair(self.first, self.last)
         nothing = ActionButton(appearance, "dossiers.filter_none", ButtonLook.LINK)
         nothing.clicked.connect(lambda: self._finish(EVERYTHING))
         leave = ActionButton(appearance, "common.leave")
@@ -111,7 +112,7 @@ class FilterSheet(QDialog, Follower):
                 TextLabel(appearance, "dossiers.filter_title", "heading"),
                 _pair(self.stage, self.due),
                 _pair(self.received, self.express),
-                _pair(self.first, self.last),
+                self._days,
                 self.procedure,
                 self.clerk,
                 row(nothing, 1, leave, use),
@@ -137,9 +138,7 @@ class FilterSheet(QDialog, Follower):
         self._show_days()
 
     def _show_days(self) -> None:
-        between = self.received.value() == BETWEEN
-        self.first.setVisible(between)
-        self.last.setVisible(between)
+        self._days.setVisible(self.received.value() == BETWEEN)
 
     def _finish(self, chosen: ListFilter) -> None:
         self.accept()

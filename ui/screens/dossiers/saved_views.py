@@ -12,7 +12,7 @@ from ui.appearance import Appearance, Follower
 from ui.computer_settings import ComputerSettings
 from ui.screens.dossiers.filters import EVERYTHING, ListFilter
 
-KEY = "dossiers.views"
+KEY = "views_of_dossiers"
 
 
 class SavedViews:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class SignInView(Protocol):
     """What the presenter asks of the page."""
 
-    def set_office(self, title: Said, line: Said | None) -> None: ...
+    def set_office(self, title: Said | None, line: Said | None) -> None: ...
     def set_ways_in(self, ways_in: Sequence[WayIn], chosen: str) -> None: ...
     def fill(self, way_in: WayIn) -> None: ...
     def begin(self) -> None: ...
@@ -52,6 +52,10 @@ class Entrance(Protocol):
             UserFacingError: `wrong_password`, `unknown_officer`.
             EnvironmentFault: what stands in the way.
         """
+        ...
+
+    def warm(self) -> None:
+        """Load what the work after the sign-in needs first."""
         ...
 
     def make_demo(self, folder: Path, progress: Progress) -> None:
@@ -132,6 +136,7 @@ class SignIn(QObject):
         else:
             self._page.begin()
         remember(self._computer, LastSignIn(glance.office, users, chosen))
+        self._operations.query(lambda _: self._entrance.warm(), on_done=_ready, owner=self)
 
     def _opened(self, username: str, program: Program) -> None:
         self._page.show_busy(None)
@@ -148,3 +153,7 @@ class SignIn(QObject):
             self._page.show_wrong_password(failure.words)
         else:
             self._page.show_fault(failure.words, ways_out_of(failure.kind))
+
+
+def _ready(_: None) -> None:
+    """What was loaded speaks for itself."""

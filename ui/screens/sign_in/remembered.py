@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 
 from ui.computer_settings import ComputerSettings
 
-KEY = "sign_in.last"
+KEY = "last_sign_in"
 
 
 @dataclass(frozen=True, slots=True)
