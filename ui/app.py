@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from counter_app.settings.computer import LANGUAGE, LOOK, SCALE
@@ -22,10 +22,9 @@ from ui.appearance import Appearance
 from ui.computer_settings import ComputerSettings
 from ui.language.catalogue import Tongue
 from ui.language.language import Language
+from ui.places import FOLDER_NAME, demo_folder, usual_folder
 from ui.screens.sign_in.remembered import recall
 from ui.theme.theme import STYLE, STYLE_IS_SET, Theme, ThemeMode
-
-FOLDER_NAME = "quay-mot-cua"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +45,6 @@ def read_options(arguments: Sequence[str]) -> Options:
     return Options(folder.absolute(), demo=given.demo)
 
 
-def usual_folder() -> Path:
-    """Where the profile lies unless another folder is named."""
-    return _place(QStandardPaths.StandardLocation.GenericDataLocation) / "profile"
-
-
-def demo_folder() -> Path:
-    """Where the demo office is made; it may be deleted at any time."""
-    return _place(QStandardPaths.StandardLocation.GenericCacheLocation) / "demo"
-
-
 def make_application(computer: ComputerSettings) -> QApplication:
     """The application; its scale has to be known before it is made."""
     scale = computer.get(SCALE)
@@ -63,7 +52,7 @@ def make_application(computer: ComputerSettings) -> QApplication:
         os.environ["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
     # Named here, the style needs no object of Python's, which would cost hundreds of enums at the start.
     application = QApplication([*sys.argv[:1], "-style", STYLE])
-    application.setProperty(STYLE_IS_SET, True)  # noqa: FBT003
+    application.setProperty(STYLE_IS_SET, True)
     application.setApplicationName("Quầy Một Cửa")
     application.setDesktopFileName(FOLDER_NAME)
     return application
@@ -107,10 +96,6 @@ def _go_on(
 
     # The window owns it from here on.
     Desktop(window, computer, options.folder).start(demo=options.demo)
-
-
-def _place(location: QStandardPaths.StandardLocation) -> Path:
-    return Path(QStandardPaths.writableLocation(location)) / FOLDER_NAME
 
 
 if __name__ == "__main__":

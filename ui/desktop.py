@@ -21,6 +21,7 @@ from ui.computer_settings import ComputerSettings
 from ui.entrance import Doors
 from ui.idle_watch import IdleWatch
 from ui.language.catalogue import Tongue
+from ui.places import demo_folder
 from ui.runtime.lanes import Lanes
 from ui.runtime.messages import Messages
 from ui.runtime.operations import Operations
@@ -196,8 +197,6 @@ class Desktop(QObject):
     def _take_way_out(self, way_out: WayOut) -> None:
         page = self._page
         if way_out is WayOut.DEMO:
-            from ui.app import demo_folder
-
             self.use_folder(demo_folder())
             self.sign_in.begin_demo()
         elif way_out is WayOut.ANOTHER_FOLDER:
