@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import traceback
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
@@ -38,11 +38,19 @@ class _Parser(ArgumentParser):
         raise UserFacingError("usage", Words(f"Sai cú pháp: {message}", f"Wrong usage: {message}"))
 
 
+class _Command(_Parser):
+    """A command: `--as` is understood behind it too, where many expect it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.add_argument("--as", dest="as_user", default=SUPPRESS, help=SUPPRESS)
+
+
 def parser(command: str | None = None) -> ArgumentParser:
     """The command line with the group of one command, or the whole of it (`docs/cli.md`)."""
     top = _Parser(prog="counter-app", description="Quầy Một Cửa")
     _add_global_options(top)
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Command)
     for group in groups_of(command):
         group.add_to(commands)
     return top

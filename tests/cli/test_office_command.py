@@ -163,6 +163,7 @@ def test_a_second_officer_makes_as_necessary(
     assert run("--as", "tuan", "verify")[1]["error"]["kind"] == "wrong_password"
     monkeypatch.setenv("COUNTER_APP_PASSWORD", "mat-khau-cua-tuan")
     assert run("--as", "tuan", "verify")[0] == 0
+    assert run("verify", "--as", "tuan")[0] == 0
     assert run("--as", "ai-do", "verify")[1]["error"]["kind"] == "wrong_password"
     more = ("officer", "add", "lan", "--name", "Lan", "--role", "clerk")
     assert run("--as", "tuan", *more)[1]["error"]["kind"] == "not_allowed"

@@ -216,8 +216,8 @@ def test_there_is_no_profile(run: Run, tmp_path: Path) -> None:
         code, answer = run(*command, environment={"COUNTER_APP_NEW_PASSWORD": "mat-khau-moi"})
         assert (code, answer["error"]["kind"]) == (2, "no_profile"), command
     for nowhere in ("x" * 300, "\u0000"):
-        for command in (("verify",), ("due", "--limit", "5wd", "--received", "2026-08-19"), ("card", CARD)):
-            assert run("--profile", tmp_path / nowhere, *command)[1]["error"]["kind"] == "bad_folder"
+        for question in (("verify",), ("due", "--limit", "5wd", "--received", "2026-08-19"), ("card", CARD)):
+            assert run("--profile", tmp_path / nowhere, *question)[1]["error"]["kind"] == "bad_folder"
     assert not (tmp_path / "profile").exists()
 
 
