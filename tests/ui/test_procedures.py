@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.fees import FeeKind
@@ -56,7 +56,9 @@ def desk(tmp_path: Path, clock: SetClock, appearance: Appearance, qtbot: QtBot) 
 
 def texts(screen: ProceduresScreen) -> str:
     """Everything the panel says."""
-    return "\n".join(label.text() for label in screen.page.detail.findChildren(QLabel) if label.text())
+    panel = screen.page.detail
+    labels = [label.text() for label in panel.findChildren(QLabel) if label.text()]
+    return "\n".join((*labels, *(text.toPlainText() for text in panel.findChildren(QTextBrowser))))
 
 
 def catalogue_file(folder: Path, *, value: int, name: str = "Cấp giấy phép mẫu") -> Path:
@@ -178,6 +180,24 @@ def test_a_file_that_is_not_there_says_so(desk: OfficeDesk, tmp_path: Path) -> N
     problem = screen.importing.file.problem
     assert problem is not None
     assert "nowhere.json" in desk.desk.appearance.say(problem)
+
+
+@pytest.mark.data
+def test_the_whole_national_catalogue_is_imported_found_and_read(
+    desk: OfficeDesk, shared_data: Path
+) -> None:
+    screen = desk.procedures()
+    starter = screen.page.list.count
+    import_file(desk, shared_data / "national_catalogue.json.gz")
+    assert screen.importing.adopt.isEnabled()
+    press(desk.window, Qt.Key.Key_Return, CTRL)
+    assert screen.page.list.count > 1_600 > starter
+
+    type_text(screen.page.finder.line, "ks")
+    assert screen.page.list.current_code() == "1.001193"
+    assert "Bộ kèm theo" in texts(screen), "what the starter set says wins over the national row"
+    screen.open(ShowProcedure("1.000970"))
+    assert len(texts(screen)) > 500
 
 
 def edit(desk: OfficeDesk, code: str = MARITAL_STATUS) -> ProceduresScreen:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from counter_app.services.typed_limits import LimitOffer
 from ui.appearance import Appearance
 from ui.language.formats import full_date
 from ui.language.phrase import as_is, phrase
-from ui.screens.procedures.details import Block, ProcedureDetail
+from ui.screens.procedures.detail_text import DetailText
+from ui.screens.procedures.details import ProcedureDetail
 from ui.screens.procedures.wording import (
     capital,
     fee_words,
@@ -25,14 +26,11 @@ from ui.screens.procedures.wording import (
 from ui.theme.icons import Icon
 from ui.theme.tokens import Tone
 from ui.widgets.buttons import ActionButton, ButtonLook
-from ui.widgets.card import Card, Line, Note
+from ui.widgets.card import Card, Note
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.facts import Facts
-from ui.widgets.labels import SectionHeading, TextLabel
-from ui.widgets.layouts import SPACING, boxed, clear, column, row, scrolled
+from ui.widgets.labels import TextLabel
+from ui.widgets.layouts import SPACING, boxed, clear, column, row
 from ui.widgets.status_chip import Chip, StatusChip
-
-NAME_WIDTH = 126
 
 
 class DetailPanel(Card):
@@ -56,10 +54,13 @@ class DetailPanel(Card):
         self._empty = EmptyState(
             appearance, Icon.PROCEDURES, "procedures.none_chosen", "procedures.none_chosen_advice"
         )
-        self._body = QVBoxLayout()
-        self._body.setSpacing(SPACING.medium)
-        self._body.setContentsMargins(0, 0, SPACING.small, 0)
-        self._area = scrolled(boxed(self._body))
+        self._head = QVBoxLayout()
+        self._head.setSpacing(SPACING.small)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._text = DetailText(appearance)
+        body = column(self._head, gap=SPACING.medium)
+        body.addWidget(self._text, 1)
+        self._body = boxed(body)
         self.edit = ActionButton(appearance, "procedures.edit", keys="Ctrl+E", icon=Icon.EDIT)
         self.edit.clicked.connect(self.edit_requested)
         self.receive = ActionButton(
@@ -69,60 +70,54 @@ class DetailPanel(Card):
         self._reason = TextLabel(appearance, None, "label", wrap=True)
         self._foot = boxed(column(self._reason, row(self.edit, 1, self.receive)))
         self.add(self._empty, 1)
-        self.add(self._area, 1)
+        self.add(self._body, 1)
         self.add(self._foot)
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No procedure is chosen."""
         self._empty.show()
-        self._area.hide()
+        self._body.hide()
         self._foot.hide()
 
     def show_detail(self, detail: ProcedureDetail) -> None:
         """Show a procedure from its top."""
-        clear(self._body)
+        clear(self._head)
         self._add_head(detail)
-        for number, block in enumerate(detail.blocks()):
-            if number:
-                self._body.addWidget(Line())
-            self._add_block(block)
-        self._body.addStretch(1)
-        self._area.verticalScrollBar().setValue(0)
+        procedure = detail.procedure
+        agency = as_is(procedure.agency)
+        line = joined((as_is(procedure.code), as_is(procedure.field), levels_words(procedure.levels), agency))
+        self._text.show_blocks(as_is(procedure.name), line, detail.blocks())
         self.edit.setEnabled(self._may_change)
         self.receive.setEnabled(not detail.ended)
         reasons = [] if self._may_change else ["procedures.needs_supervisor"]
         self._reason.set_said("procedures.ended_reason" if detail.ended else reasons[0] if reasons else None)
         self._reason.setVisible(detail.ended or bool(reasons))
         self._empty.hide()
-        self._area.show()
+        self._body.show()
         self._foot.show()
 
     def _add_head(self, detail: ProcedureDetail) -> None:
-        look, procedure = self._appearance, detail.procedure
-        self._body.addWidget(TextLabel(look, as_is(procedure.name), "heading", wrap=True))
-        agency = as_is(procedure.agency)
-        line = joined((as_is(procedure.code), as_is(procedure.field), levels_words(procedure.levels), agency))
-        quiet = TextLabel(look, line, "quiet", wrap=True)
-        self._body.addWidget(quiet)
-        chips = [StatusChip(look, chip) for chip in _chips(detail)]
-        self._body.addWidget(boxed(row(*chips, 1, gap=6)))
-        if detail.ended and procedure.valid_to is not None:
-            self._add_end(detail, procedure.valid_to)
+        """What stays in sight while the text below is scrolled."""
+        chips = [StatusChip(self._appearance, chip) for chip in _chips(detail)]
+        self._head.addWidget(boxed(row(*chips, 1, gap=6)))
+        ended = detail.procedure.valid_to
+        if detail.ended and ended is not None:
+            self._add_end(detail, ended)
         for number, offer in enumerate(detail.offers):
-            self._body.addWidget(self._offer(offer, keys="Ctrl+G" if number == 0 else None))
+            self._head.addWidget(self._offer(offer, keys="Ctrl+G" if number == 0 else None))
 
     def _add_end(self, detail: ProcedureDetail, ended: date) -> None:
         look = self._appearance
         note = Note(look, phrase("procedures.ended_on", day=full_date(ended)), Tone.PAUSED)
         note.set_icon(Icon.NO_PAPER)
-        self._body.addWidget(note)
+        self._head.addWidget(note)
         for successor in detail.successors:
             link = ActionButton(look, as_is(successor.code), ButtonLook.LINK)
             link.clicked.connect(lambda _=False, code=successor.code: self.procedure_requested.emit(code))
             line = row(TextLabel(look, "procedures.now_use", "quiet"), link)
             line.addWidget(TextLabel(look, as_is(successor.name), wrap=True), 1)
-            self._body.addWidget(boxed(line))
+            self._head.addWidget(boxed(line))
 
     def _offer(self, offer: LimitOffer, keys: str | None) -> Note:
         said = phrase(
@@ -138,14 +133,6 @@ class DetailPanel(Card):
         take.clicked.connect(lambda: self.offer_taken.emit(offer))
         note.add(take)
         return note
-
-    def _add_block(self, block: Block) -> None:
-        facts = Facts(self._appearance, name_width=NAME_WIDTH)
-        facts.set_facts(block.lines)
-        holder: QWidget = boxed(
-            column(SectionHeading(self._appearance, block.title, block.aside), facts, gap=6)
-        )
-        self._body.addWidget(holder)
 
 
 def _chips(detail: ProcedureDetail) -> list[Chip]:

@@ -54,9 +54,13 @@ _PASSES: Mapping[Sieve, Callable[[ProcedureRow], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class ProcedureList:
-    """All procedures known on a day, the most used first, those that ended last."""
+    """All procedures known on a day, the most used first, those that ended last.
+
+    `national` is the day from which the last national catalogue holds, None before the first import.
+    """
 
     on: date
+    national: date | None
     rows: Mapping[str, ProcedureRow]
     offers: tuple[LimitOffer, ...]
     _finder: ProcedureFinder = field(repr=False)
@@ -79,11 +83,13 @@ class ProcedureList:
         return tuple(offer for offer in self.offers if offer.code == code)
 
 
-def procedure_list(on: date, procedures: Iterable[Procedure], usage: Mapping[str, int]) -> ProcedureList:
+def procedure_list(
+    on: date, national: date | None, procedures: Iterable[Procedure], usage: Mapping[str, int]
+) -> ProcedureList:
     """The list of a day; `usage` counts dossiers by code."""
     rows = {each.code: _row(each, on) for each in procedures}
     finder = ProcedureFinder(((row.code, row.name) for row in rows.values()), usage)
-    return ProcedureList(on, rows, (), finder)
+    return ProcedureList(on, national, rows, (), finder)
 
 
 def _row(procedure: Procedure, on: date) -> ProcedureRow:

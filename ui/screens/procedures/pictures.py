@@ -59,7 +59,9 @@ def editing(screen: Screen, desk: Desk) -> None:
 def importing(screen: Screen, desk: Desk) -> None:
     """A file read and compared."""
     own = _own(screen)
-    own.editing.back.click()
+    own.page.show_everything()
+    if own.editing.isVisible():
+        own.editing.back.click()
     file = desk.program.profile.folder / "danh-muc-mau.json"
     file.write_bytes(canonical_bytes(_sample()))
     own.page.importing.click()

@@ -103,23 +103,18 @@ class Procedures(QObject):
             self._show()
 
     def _show(self) -> None:
-        if self._list is None:
+        listed = self._list
+        if listed is None:
             return
-        rows = self._list.found(self._typed, self._sieve)
-        count = phrase("procedures.count", count=len(rows))
-        self._page.show_rows(rows, count, self._source())
+        rows = listed.found(self._typed, self._sieve)
+        source: Said = "procedures.no_national"
+        if listed.national is not None:
+            source = phrase("procedures.national_from", day=full_date(listed.national))
+        self._page.show_rows(rows, phrase("procedures.count", count=len(rows)), source)
 
     def _show_detail(self, detail: ProcedureDetail) -> None:
         self.detail = detail
         self._page.show_detail(detail)
-
-    def _source(self) -> Said:
-        """Which national catalogue the list is made of."""
-        office = self._program.profile.store.office()
-        if office is None or not office.catalogues:
-            return "procedures.no_national"
-        last = date.fromisoformat(office.catalogues[-1].valid_from)
-        return phrase("procedures.national_from", day=full_date(last))
 
     def _today(self) -> date:
         return self._desk.clock.now().date()
@@ -129,7 +124,9 @@ def _all(program: Program, on: date) -> ProcedureList:
     store = program.profile.store
     office = office_of(store)
     known = (program.reference.procedure(office, code, on) for code in program.reference.codes(office, on))
-    return procedure_list(on, (each for each in known if each is not None), store.procedure_usage())
+    national = date.fromisoformat(office.catalogues[-1].valid_from) if office.catalogues else None
+    found = (each for each in known if each is not None)
+    return procedure_list(on, national, found, store.procedure_usage())
 
 
 def _detail(program: Program, code: str, on: date, offers: tuple[LimitOffer, ...]) -> ProcedureDetail:

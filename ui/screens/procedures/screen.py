@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
 
 from PySide6.QtWidgets import QStackedLayout
 
@@ -19,29 +21,60 @@ from ui.shell.screen import Screen, ScreenName
 
 
 class ProceduresScreen(Screen):
-    """Three pages in one place; Esc leads back to the list."""
+    """Three pages in one place, two of them made when first asked for; Esc leads back to the list."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        allowed = may_change(desk.program)
-        self.page = ProceduresPage(desk.appearance, may_change=allowed)
-        self.importing = ImportPage(desk.appearance, desk.clock.now().date())
-        self.editing = EditingPage(desk.appearance, desk.clock.now().date())
+        self._desk = desk
+        self.page = ProceduresPage(desk.appearance, may_change=may_change(desk.program))
         self._stack = QStackedLayout(self)
-        for page in (self.page, self.importing, self.editing):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.page)
         self.procedures = Procedures(self.page, desk)
-        self.imports = Importing(self.importing, desk)
-        self.edits = Editing(self.editing, desk)
         self._stale = True
         self._connect()
+
+    @cached_property
+    def importing(self) -> ImportPage:
+        """The page of an import."""
+        page = ImportPage(self._desk.appearance, self._today)
+        self._stack.addWidget(page)
+        page.left.connect(self._back)
+        return page
+
+    @cached_property
+    def imports(self) -> Importing:
+        """What drives the page of an import."""
+        page, imports = self.importing, Importing(self.importing, self._desk)
+        page.file_chosen.connect(imports.read)
+        page.day_chosen.connect(imports.set_day)
+        page.part_chosen.connect(imports.show_part)
+        page.adoption_requested.connect(imports.adopt)
+        imports.adopted.connect(self._back)
+        return imports
+
+    @cached_property
+    def editing(self) -> EditingPage:
+        """The page of the editor."""
+        page = EditingPage(self._desk.appearance, self._today)
+        self._stack.addWidget(page)
+        page.left.connect(self._back)
+        return page
+
+    @cached_property
+    def edits(self) -> Editing:
+        """What drives the page of the editor."""
+        page, edits = self.editing, Editing(self.editing, self._desk)
+        page.changed.connect(edits.preview)
+        page.adoption_requested.connect(edits.adopt)
+        edits.adopted.connect(self._show)
+        return edits
 
     def entered(self) -> None:
         if self._stale or not self.procedures.fresh:
             self._read()
-        for page in (self.page, self.importing, self.editing):
-            if self._stack.currentWidget() is page:
-                page.begin()
+        current = self._stack.currentWidget()
+        if isinstance(current, (ProceduresPage, ImportPage, EditingPage)):
+            current.begin()
 
     def open(self, thing: object) -> None:
         if isinstance(thing, ShowProcedure):
@@ -74,20 +107,6 @@ class ProceduresScreen(Screen):
         page.detail.receive_requested.connect(self._receive)
         page.detail.offer_taken.connect(procedures.take_offer)
         page.detail.procedure_requested.connect(self._show)
-        self._connect_import()
-        self.editing.changed.connect(self.edits.preview)
-        self.editing.adoption_requested.connect(self.edits.adopt)
-        self.editing.left.connect(self._back)
-        self.edits.adopted.connect(self._show)
-
-    def _connect_import(self) -> None:
-        page, imports = self.importing, self.imports
-        page.file_chosen.connect(imports.read)
-        page.day_chosen.connect(imports.set_day)
-        page.part_chosen.connect(imports.show_part)
-        page.adoption_requested.connect(imports.adopt)
-        page.left.connect(self._back)
-        imports.adopted.connect(self._back)
 
     def _read(self) -> None:
         self._stale = False
@@ -96,8 +115,7 @@ class ProceduresScreen(Screen):
     def _show(self, code: str) -> None:
         """Bring one procedure to the list and the panel, whatever was typed there."""
         self._back()
-        self.page.show_everything()
-        self.page.list.go_to(code)
+        self.page.show_everything(code)
 
     def _import(self) -> None:
         self._stack.setCurrentWidget(self.importing)
@@ -112,6 +130,9 @@ class ProceduresScreen(Screen):
         if self.procedures.detail is not None:
             code = self.procedures.detail.procedure.code
             self.going_to.emit(ScreenName.INTAKE, ReceiveProcedure(code))
+
+    def _today(self) -> date:
+        return self._desk.clock.now().date()
 
     def _back(self) -> None:
         if self._stack.currentWidget() is not self.page:

@@ -96,6 +96,7 @@ class ProceduresPage(QWidget):
 
     def __init__(self, appearance: Appearance, *, may_change: bool) -> None:
         super().__init__()
+        self._wanted: str | None = None
         self.finder = TextField(appearance, None, placeholder="procedures.find")
         self.finder.edited.connect(self.typed)
         self.finder.line.installEventFilter(self)
@@ -123,8 +124,9 @@ class ProceduresPage(QWidget):
         self.finder.setFocus()
         self.finder.line.selectAll()
 
-    def show_everything(self) -> None:
-        """Forget what was typed and sifted."""
+    def show_everything(self, code: str | None = None) -> None:
+        """Forget what was typed and sifted, and move to a procedure, at the latest once it is read."""
+        self._wanted = code
         self.sieve.set_values([Sieve.ALL])
         self.finder.set_text("")
         self.sieve_chosen.emit(Sieve.ALL)
@@ -132,12 +134,14 @@ class ProceduresPage(QWidget):
 
     def show_rows(self, rows: Sequence[ProcedureRow], count: Said, source: Said) -> None:
         """Show what was found; the procedure chosen before stays chosen where it still is there."""
-        kept = self.list.current_code()
+        kept = self._wanted or self.list.current_code()
         self.list.set_rows(rows)
         self._count.set_said(count)
         self._source.set_said(source)
         self.states.show_content(empty=not rows)
-        if not (kept is not None and self.list.go_to(kept)):
+        if kept is not None and self.list.go_to(kept):
+            self._wanted = None
+        else:
             self.list.go_to(None)
         if not rows:
             self.detail.show_nothing()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -47,7 +47,7 @@ class EditingPage(QWidget):
     adoption_requested = Signal()
     left = Signal()
 
-    def __init__(self, appearance: Appearance, today: date) -> None:
+    def __init__(self, appearance: Appearance, today: Callable[[], date]) -> None:
         super().__init__()
         self._appearance, self._today = appearance, today
         self._make_fields(appearance)
@@ -67,7 +67,7 @@ class EditingPage(QWidget):
             chosen if isinstance(chosen, After15h) else None,
             self.section.value(),
             self.legal.value(),
-            self.day.typed_value() or self._today,
+            self.day.typed_value() or self._today(),
         )
 
     def show_form(self, title: Said, form: ProcedureForm) -> None:
@@ -102,9 +102,9 @@ class EditingPage(QWidget):
         self._title = TextLabel(appearance, None, "heading", wrap=True)
         self.legal = TextField(appearance, "procedures.legal", placeholder="procedures.legal_example")
         self.day: TypedField[date] = TypedField(
-            appearance, "procedures.valid_from", read=lambda text: typed_date(text, today), show=full_date
+            appearance, "procedures.valid_from", read=lambda text: typed_date(text, today()), show=full_date
         )
-        self.cases = CasesEditor(appearance, today)
+        self.cases = CasesEditor(appearance, today())
         self.components = ComponentsEditor(appearance)
         choices = [Choice(None, "procedures.after_15h_default")]
         choices += [Choice(after, after_15h_words(after)) for after in After15h]

@@ -33,6 +33,7 @@ class ImportView(Protocol):
     """What the presenter asks of the page."""
 
     def begin(self) -> None: ...
+    def show_day(self, day: date) -> None: ...
     def forget(self) -> None: ...
     def show_reading(self) -> None: ...
     def show_problem(self, said: Said) -> None: ...
@@ -61,6 +62,8 @@ class Importing(QObject):
     def begin(self) -> None:
         """Begin with no file."""
         self._file, self._preview = None, None
+        self._day = self._desk.clock.now().date()
+        self._page.show_day(self._day)
         self._page.forget()
         self._page.begin()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -52,7 +52,7 @@ class ImportPage(QWidget):
     adoption_requested = Signal()
     left = Signal()
 
-    def __init__(self, appearance: Appearance, today: date) -> None:
+    def __init__(self, appearance: Appearance, today: Callable[[], date]) -> None:
         super().__init__()
         self._appearance = appearance
         self.file = TextField(appearance, "procedures.file", placeholder="procedures.file_example")
@@ -60,10 +60,9 @@ class ImportPage(QWidget):
         self.browse = ActionButton(appearance, "procedures.browse", keys="Ctrl+O", icon=Icon.UPLOAD)
         self.browse.clicked.connect(self._ask_for_file)
         self.day: TypedField[date] = TypedField(
-            appearance, "procedures.valid_from", read=lambda text: typed_date(text, today), show=full_date
+            appearance, "procedures.valid_from", read=lambda text: typed_date(text, today()), show=full_date
         )
-        self.day.set_value(today)
-        self.day.value_changed.connect(lambda day: self.day_chosen.emit(day or today))
+        self.day.value_changed.connect(lambda day: self.day_chosen.emit(day or today()))
         self.figures = {
             part: FigureCard(appearance, f"procedures.import.{part.value}", PART_TONES[part]) for part in Part
         }
@@ -90,6 +89,10 @@ class ImportPage(QWidget):
     def begin(self) -> None:
         """Put the focus where typing begins."""
         self.file.setFocus()
+
+    def show_day(self, day: date) -> None:
+        """From which day it shall hold."""
+        self.day.set_value(day)
 
     def forget(self) -> None:
         """No file has been read."""

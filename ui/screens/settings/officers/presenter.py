@@ -61,14 +61,14 @@ class OfficersPresenter(QObject):
         """Add an officer; the key derivation makes it last a moment."""
         officers, actor = self._desk.program.officers, self._desk.program.actor
 
-        def work(_: object) -> Written[str]:
+        def work(_: object) -> Written[tuple[str, Sequence[Officer]]]:
             added = officers.add(actor, new.username, new.name, new.roles, new.password)
-            return Written(added, CHANGED)
+            return Written((added, officers.store.officers()), CHANGED)
 
         said = phrase("settings.officers.added", name=new.name)
         self._desk.operations.write(
             work,
-            on_done=lambda added: self._added(added, said),
+            on_done=lambda outcome: self._added(*outcome, said),
             owner=self,
             said="settings.officers.making_key",
         )
@@ -102,9 +102,8 @@ class OfficersPresenter(QObject):
 
         self._desk.operations.write(work, on_done=lambda _: self._desk.messages.done(said), owner=self)
 
-    def _added(self, officer_id: str, said: Said) -> None:
+    def _added(self, officer_id: str, officers: Sequence[Officer], said: Said) -> None:
         # The list is read again when the change is spread, which is after this.
-        officers = self._desk.program.profile.store.officers()
         self._page.show_officers(officers)
         self._page.show_officer(officer_id)
         self._desk.messages.done(said)
