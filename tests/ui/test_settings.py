@@ -329,6 +329,18 @@ def test_adopting_asks_whether_printed_dates_move(desk: OfficeDesk, number: int,
     assert len(office.calendars) == 2
 
 
+def test_the_day_still_being_typed_is_the_day_from_which_it_holds(desk: OfficeDesk) -> None:
+    page = go(desk, PageName.CALENDAR, CalendarPage)
+    page.day_edited.emit(day_off(date(2026, 12, 1)))
+    page.valid_from.line.setFocus()
+    page.valid_from.line.selectAll()
+    type_text(page.valid_from.line, "30/11")
+    press(desk.window, Qt.Key.Key_Return, CTRL)
+    office = desk.program.profile.store.office()
+    assert office is not None
+    assert office.calendars[-1].valid_from == "2026-11-30"
+
+
 def test_a_saturday_is_worked_for_another_day(desk: OfficeDesk) -> None:
     page = go(desk, PageName.CALENDAR, CalendarPage)
     page.year.go_to(date(2026, 12, 5))

@@ -53,7 +53,7 @@ def editing(screen: Screen, desk: Desk) -> None:
     page.cases.amount.set_text("2")
     page.cases.amount.committed.emit("2")
     page.section.set_text("Tư pháp – Hộ tịch, bàn số 2")
-    page.section.committed.emit(page.section.value())
+    page.section.edited.emit(page.section.value())
 
 
 def importing(screen: Screen, desk: Desk) -> None:

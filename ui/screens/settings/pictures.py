@@ -10,9 +10,11 @@ from counter_app.domain.identity_card import parse_card
 from counter_app.domain.scans import ScanKind, ScanResult
 from counter_app.domain.wording import Words
 from ui.desk import Desk
+from ui.language.phrase import as_is, phrase
 from ui.screens.pictures import Picture
 from ui.screens.settings.calendar.days import DayEdit, DayKind
 from ui.screens.settings.calendar.view import CalendarPage
+from ui.screens.settings.computer.view import ComputerPage
 from ui.screens.settings.officers.view import OfficersPage
 from ui.screens.settings.page import PageName, SettingsPage
 from ui.screens.settings.scanner.verdict import KeyTimes
@@ -69,6 +71,19 @@ def scanned(screen: Screen, desk: Desk) -> None:
     scanner.take_scan(ScanResult(ScanKind.CARD, parse_card(CARD, through_input_method=True), damaged=True))
 
 
+def computer(screen: Screen, desk: Desk) -> None:
+    """This PC, with an invented machine."""
+    del desk
+    own = cast("ComputerPage", _page(screen, PageName.COMPUTER))
+    own.show_facts(
+        (
+            ("settings.computer.pc", phrase("settings.computer.pc_of", number=1, count=2)),
+            ("settings.computer.name", as_is("QUAY-1")),
+            ("settings.computer.system", as_is("Windows 10")),
+        )
+    )
+
+
 def _page(screen: Screen, name: PageName) -> SettingsPage:
     return cast("SettingsScreen", screen).show_page(name)
 
@@ -82,6 +97,6 @@ PICTURES: tuple[Picture, ...] = (
     Picture("calendar-changes", edited_calendar),
     Picture("printers", page(PageName.PRINTERS)),
     Picture("scanner", scanned),
-    Picture("computer", page(PageName.COMPUTER)),
+    Picture("computer", computer),
     Picture("about", page(PageName.ABOUT)),
 )

@@ -79,6 +79,7 @@ class CasesEditor(Card):
         self.fee = ChoiceField(appearance, "procedures.fee")
         self.money = DigitField(appearance, "procedures.money", MONEY)
         self.name.committed.connect(lambda _: self._take())
+        self.amount.edited.connect(lambda text: self._take() if text else None)
         self.amount.committed.connect(lambda _: self._take())
         self.unit.chosen.connect(lambda _: self._unit_chosen())
         self.fee.chosen.connect(lambda _: self._fee_chosen())

@@ -65,11 +65,13 @@ class Editing(QObject):
         self._asking = LatestQuery(desk.operations, self)
         self._procedure: Procedure | None = None
         self._outcome: Outcome | None = None
+        self._adopts_when_known = False
 
     def begin(self, code: str) -> None:
         """Edit a procedure as it stands today."""
         on = self._desk.clock.now().date()
         self._outcome = None
+        self._adopts_when_known = False
         self._asking.ask(lambda _: self._desk.program.procedures.show(code, on), self._open)
 
     def preview(self) -> None:
@@ -80,8 +82,9 @@ class Editing(QObject):
             self._asking.ask(lambda _: _outcome(program, procedure, form), self._show, self._fail)
 
     def adopt(self) -> None:
-        """Apply what was shown, as the form stands."""
+        """Apply what was shown, as the form stands; what was typed last is looked at first."""
         procedure, program, outcome = self._procedure, self._desk.program, self._outcome
+        self._adopts_when_known = outcome is None
         if procedure is None or outcome is None or outcome.preview is None or not outcome.form.legal:
             return
         preview = outcome.preview
@@ -120,6 +123,8 @@ class Editing(QObject):
         wanting = None if outcome.form.legal else "procedures.legal_missing"
         told = phrase("procedures.keeping", count=keeping) if keeping else "procedures.keeping_none"
         self._page.show_changes(changes, told, rows, wanting)
+        if self._adopts_when_known and wanting is None:
+            self.adopt()
 
     def _fail(self, failure: Exception) -> None:
         if isinstance(failure, CounterFailure):

@@ -110,8 +110,8 @@ class EditingPage(QWidget):
         choices += [Choice(after, after_15h_words(after)) for after in After15h]
         self.after_15h = ChoiceField(appearance, "procedures.after_15h_field", choices)
         self.section = TextField(appearance, "procedures.section_field")
-        self.legal.committed.connect(lambda _: self.changed.emit())
-        self.section.committed.connect(lambda _: self.changed.emit())
+        self.legal.edited.connect(lambda _: self.changed.emit())
+        self.section.edited.connect(lambda _: self.changed.emit())
         self.day.value_changed.connect(lambda _: self.changed.emit())
         self.after_15h.chosen.connect(lambda _: self.changed.emit())
         self.cases.changed.connect(self.changed)
@@ -136,8 +136,7 @@ class EditingPage(QWidget):
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()
-        if self.adopt.isEnabled():
-            self.adoption_requested.emit()
+        self.adoption_requested.emit()
 
     def _lay_out(self, appearance: Appearance) -> None:
         head = Card(appearance)

@@ -80,7 +80,7 @@ class ImportPage(QWidget):
         self.adopt = ActionButton(
             appearance, "procedures.apply", ButtonLook.PRIMARY, keys="Ctrl+Return", icon=Icon.TICK
         )
-        self.adopt.clicked.connect(self.adoption_requested)
+        self.adopt.clicked.connect(self._adopt)
         self.back = ActionButton(appearance, "procedures.back", keys="Esc")
         self.back.clicked.connect(self.left)
         self._lay_out()
@@ -129,6 +129,12 @@ class ImportPage(QWidget):
         self.rows.set_rows(rows)
         self.states.empty.set_texts(f"procedures.import.no_{part.value}")
         self.states.show_content(empty=not rows)
+
+    def _adopt(self) -> None:
+        # A day that is still being typed counts: it is compared again, and applied when asked again.
+        if (focused := self.focusWidget()) is not None:
+            focused.clearFocus()
+        self.adoption_requested.emit()
 
     def _forget_rows(self) -> None:
         self.note.set_said(None)

@@ -80,7 +80,7 @@ def _versions() -> list[tuple[Said, Said]]:
         ("settings.about.program", as_is(_own_version())),
         ("settings.about.python", as_is(platform.python_version())),
         ("settings.about.qt", as_is(str(qVersion()))),
-        ("settings.about.system", as_is(f"{platform.system()} {platform.release()}")),
+        ("settings.about.system", as_is(f"{platform.system()} {platform.machine()}")),
     ]
 
 

@@ -97,7 +97,10 @@ class CalendarPresenter(QObject):
         """From which day of receipt the calendar shall hold."""
         self._valid_from = day
         if self._draft is not None and self._draft.is_new:
-            self._compare(self._draft.calendar)
+            calendar = self._draft.calendar
+            # What was compared for another day must not be applied meanwhile.
+            self._draft = Draft(calendar)
+            self._compare(calendar)
 
     def edit_day(self, edit: DayEdit) -> None:
         """Make a day what the clerk says."""

@@ -175,6 +175,11 @@ class CalendarPage(SettingsPage):
 
     def _ask_adoption(self) -> None:
         """What is promised on paper is moved only when the supervisor says so."""
+        # A day that is still being typed counts: it is compared again before anything is asked.
+        if self.valid_from.line.hasFocus():
+            self.valid_from.line.clearFocus()
+        if not self.adopt.isEnabled():
+            return
         if not self._affected:
             self.adoption_requested.emit(False, "")
             return
@@ -190,6 +195,11 @@ class CalendarPage(SettingsPage):
         )
         question.answered.connect(lambda move: self.adoption_requested.emit(move, ""))
         question.open()
+
+    def _take_valid_from(self, day: date) -> None:
+        # Until the draft is compared for that day there is nothing to apply.
+        self.adopt.setEnabled(False)
+        self.valid_from_chosen.emit(day)
 
     def _show_reason(self) -> None:
         self._reason.set_tone("label")
@@ -254,7 +264,7 @@ class CalendarPage(SettingsPage):
         )
         self.valid_from.set_value(today)
         self.valid_from.setEnabled(self._may_change)
-        self.valid_from.value_changed.connect(lambda day: self.valid_from_chosen.emit(day or today))
+        self.valid_from.value_changed.connect(lambda day: self._take_valid_from(day or today))
         self.adopt = ActionButton(
             appearance, "settings.calendar.adopt", ButtonLook.PRIMARY, keys="Ctrl+Return", icon=Icon.TICK
         )
