@@ -98,6 +98,7 @@ class Counter:
 
     def scan(self, text: str) -> None:
         """The scanner: fast keys into whatever has the focus, then Enter."""
+        self._milliseconds += 1000
         self._pace = 5
         for character in text:
             self._stroke(character)
@@ -128,11 +129,17 @@ class Counter:
         # Every key comes in its own turn of the event loop.
         QApplication.processEvents()
 
-    @staticmethod
-    def _focused() -> QWidget:
+    def _focused(self) -> QWidget:
+        self.come_back()
         focused: QWidget | None = QApplication.focusWidget() or QApplication.activeWindow()
         assert focused is not None
         return focused
+
+    def come_back(self) -> None:
+        """A window manager activates the window again when a question closes; here there is none."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            QTest.qWaitForWindowActive(self.window)
 
 
 @contextmanager
@@ -150,12 +157,9 @@ def counter(
         computer.set(PRINTER, "Quay1")
         desk = Desk(appearance, operations, messages, program, computer, tray)
         screens = (
-            ScreenEntry(ScreenName.TODAY, "common.close", "common.close", Icon.TODAY, ("Alt+0",), OtherScreen),
-            ScreenEntry(
-                ScreenName.INTAKE, "common.close", "common.close", Icon.INTAKE, ("F2", "Alt+2"),
-                lambda: create(desk),
-            ),
-        )  # fmt: skip
+            _entry(ScreenName.TODAY, ("Alt+0",), OtherScreen),
+            _entry(ScreenName.INTAKE, ("F2", "Alt+2"), lambda: create(desk)),
+        )
         window = MainWindow(appearance, operations, messages, screens, lambda _text, answer: answer([]))
         window.show_screen(ScreenName.TODAY)
         made = Counter(window, desk, tray, failures)
@@ -165,3 +169,8 @@ def counter(
         yield made
         application.removeEventFilter(listener)
         lanes.close()
+
+
+def _entry(name: ScreenName, keys: tuple[str, ...], make: Callable[[], Screen]) -> ScreenEntry:
+    word = f"shell.screen_{name.value}"
+    return ScreenEntry(name, word, word, Icon.INTAKE, keys, make)

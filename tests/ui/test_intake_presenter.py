@@ -477,7 +477,8 @@ def test_an_organisation_stays_the_owner_and_a_card_names_who_represents_it(
         PersonEntry(number="026190000001", old_number="135000001", name="A B", birth="1990", sex="female"),
         PersonEntry(paper=PaperChoice.OLD_IDENTITY_CARD, number="135000001", name="A B", no_phone=True,
                     relative_name="C", relative_phone="0912000009"),
-        PersonEntry(paper=PaperChoice.PASSPORT, number="C1234567", nationality="Lào", name="A B", email="a@b.vn"),
+        PersonEntry(paper=PaperChoice.PASSPORT, number="C1234567", nationality="Lào", name="A B",
+                    email="a@b.vn"),
         PersonEntry(paper=PaperChoice.NONE, name="A B", birth="03/1990", address="Thôn Đông"),
         PersonEntry(paper=PaperChoice.ORGANISATION, number="0100000000", name="Công ty", representative="B",
                     representative_title="Giám đốc", introduction_letter="12/GGT"),
@@ -523,4 +524,4 @@ def test_a_conditional_paper_is_asked_for_and_counted(presenter: IntakePresenter
     assert presenter.entries.form.procedure.papers[place].state is PaperState.HANDED_IN
     presenter.procedures.ask_for(place)
     presenter.procedures.ask_for(place)
-    assert presenter.entries.form.procedure.missing == ()
+    assert not presenter.entries.form.procedure.missing

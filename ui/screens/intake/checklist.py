@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -15,7 +15,7 @@ from ui.screens.intake.procedures import Procedures
 from ui.theme.tokens import Tone
 from ui.widgets.card import Line
 from ui.widgets.check_box import CheckBox
-from ui.widgets.layouts import SPACING, clear, column, row
+from ui.widgets.layouts import SPACING, column, row
 from ui.widgets.status_chip import Chip, StatusChip
 from ui.widgets.stepper import Stepper
 
@@ -23,6 +23,8 @@ STATE_WIDTH = 104
 STEPPER_SPACE = 80
 # A component of the national file may be a page of text; the whole of it is the tool tip.
 LONGEST_SHOWN = 260
+# A row takes some milliseconds to make; more than these at once would be felt.
+ROWS_AT_ONCE = 4
 STATES = {
     PaperState.HANDED_IN: Chip("intake.paper_there", Tone.DONE),
     PaperState.MISSING: Chip("intake.paper_missing", Tone.NEAR_DUE),
@@ -67,6 +69,7 @@ class PaperRow(QWidget, Follower):
 
     def __init__(self, appearance: Appearance, place: int, procedures: Procedures) -> None:
         super().__init__()
+        self._paper: PaperEntry | None = None
         self.tick = PaperTick(appearance, None)
         self.originals = Stepper(appearance, "intake.originals")
         self.copies = Stepper(appearance, "intake.copies")
@@ -91,6 +94,9 @@ class PaperRow(QWidget, Follower):
         self.follow(appearance)
 
     def show_paper(self, paper: PaperEntry) -> None:
+        if paper == self._paper:
+            return
+        self._paper = paper
         name = paper.name if len(paper.name) <= LONGEST_SHOWN else paper.name[: LONGEST_SHOWN - 1] + "…"
         self.tick.set_said(as_is(name), note_of(paper))
         self.tick.setToolTip(paper.name if name != paper.name else "")
@@ -113,37 +119,53 @@ class PaperRow(QWidget, Follower):
 
 
 class Checklist(QWidget):
-    """All papers of the procedure shown; rows are made anew only for another list.
+    """All papers of the procedure shown. Rows are kept and used again; many new ones come a few at a time.
 
     Signals:
         left(): Enter on the last paper.
+        grown(): there are more rows than before.
     """
 
     left = Signal()
+    grown = Signal()
 
     def __init__(self, appearance: Appearance, entries: Entries, procedures: Procedures) -> None:
         super().__init__()
         self._look, self._entries, self._procedures = appearance, entries, procedures
         self._column = column(gap=SPACING.tight + 2)
         self.setLayout(self._column)
-        self.rows: list[PaperRow] = []
-        self._names: tuple[str, ...] = ()
+        self._pool: list[PaperRow] = []
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self.refresh)
+
+    @property
+    def rows(self) -> list[PaperRow]:
+        """The rows of the papers, as far as they are there already."""
+        return self._pool[: len(self._entries.form.procedure.papers)]
 
     def refresh(self) -> None:
         papers = self._entries.form.procedure.papers
-        names = tuple(paper.name for paper in papers)
-        if names != self._names:
-            self._names = names
-            self._make(len(papers))
-        for line, paper in zip(self.rows, papers, strict=True):
-            line.show_paper(paper)
+        self._grow(len(papers))
+        for place, line in enumerate(self._pool):
+            line.setVisible(place < len(papers))
+            if place < len(papers):
+                line.show_paper(papers[place])
 
-    def _make(self, count: int) -> None:
-        clear(self._column)
-        self.rows = [PaperRow(self._look, place, self._procedures) for place in range(count)]
-        for place, line in enumerate(self.rows):
-            self._column.addWidget(line)
+    def _grow(self, wanted: int) -> None:
+        missing = wanted - len(self._pool)
+        if missing <= 0:
+            return
+        for _ in range(min(missing, ROWS_AT_ONCE)):
+            place = len(self._pool)
+            line = PaperRow(self._look, place, self._procedures)
             line.tick.moved.connect(lambda step, at=place: self._go(at + step))
+            self._pool.append(line)
+            self._column.addWidget(line)
+        if missing > ROWS_AT_ONCE:
+            self._more.start()
+        self.grown.emit()
 
     def _go(self, place: int) -> None:
         if place >= len(self.rows):

@@ -122,7 +122,8 @@ class PersonPanel(Card):
             self.heading.set_title(
                 "intake.person_title" if form.owner_is_submitter else "intake.people_title"
             )
-            self.heading.set_aside("intake.scanned" if scanned else "intake.scan_hint")
+            hint = "intake.scan_hint" if form.owner_is_submitter else None
+            self.heading.set_aside("intake.scanned" if scanned else hint)
 
     def _bind(self) -> None:
         entries = self._entries

@@ -293,6 +293,7 @@ class IntakeScreen(Screen):
         self.paper.show()
         self._order_tabs()
         self.presenter.procedures.listed.connect(self._order_tabs)
+        self.procedure.checklist.grown.connect(self._order_tabs)
 
     def _order_tabs(self) -> None:
         """Tab follows the eye; the bars above have keys of their own."""
