@@ -13,16 +13,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from counter_app.domain.dossier_codes import checked_unit_code
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.wording import Words
 
 LAST_DEFAULT_NUMBER = 9999
 LAST_NUMBER = 99_999
 """Six digits behind a code are those of a central system: its owner, then its own number (TT 04/2025)."""
-RANGE_TEXT = re.compile(
-    r"^(?:(?P<prefix>[A-Y]\d{2}(?:\.\d{1,3}){0,4}|\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2}):)?"
-    r"(?P<first>\d{1,9})-(?P<last>\d{1,9})$"
-)
+RANGE_TEXT = re.compile(r"(?:(?P<prefix>[^:]+):)?(?P<first>\d{1,9})-(?P<last>\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +65,10 @@ def parse_range(text: str, prefix: str) -> NumberRange:
     """Read `[PREFIX:]FROM-TO`; without a prefix it is the office's own.
 
     Raises:
-        UserFacingError: `bad_range`, when it is no range, runs backwards or ends above 99999.
+        UserFacingError: `bad_range`, when it is no range, runs backwards or ends above 99999;
+            `bad_unit_code`, when the prefix is none.
     """
-    match = RANGE_TEXT.match(text.strip())
+    match = RANGE_TEXT.fullmatch(text.strip())
     if match is None or not 1 <= int(match["first"]) <= int(match["last"]) <= LAST_NUMBER:
         shown = text[:60]
         raise UserFacingError(
@@ -79,7 +78,8 @@ def parse_range(text: str, prefix: str) -> NumberRange:
                 f"“{shown}” is no number range; write 1-4999 or H62.22.4:5000-9999, up to 99999.",
             ),
         )
-    return NumberRange(match["prefix"] or prefix, int(match["first"]), int(match["last"]))
+    unit_code = checked_unit_code(match["prefix"]) if match["prefix"] else prefix
+    return NumberRange(unit_code, int(match["first"]), int(match["last"]))
 
 
 def refuse_overlaps(ranges: Iterable[NumberRange]) -> None:

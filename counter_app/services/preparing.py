@@ -94,9 +94,12 @@ def prepare(reference: Reference, office: Office, item: ProcedureRequest, receiv
 
     Raises:
         UserFacingError: `choose_case`, `limit_unknown` or `limit_source_missing`, with the choices;
-            what `find_procedure` raises; a calendar with a hole.
+            `not_express` for lines of another procedure; what `find_procedure` raises; a calendar
+            with a hole.
     """
     procedure = find_procedure(reference, office, item.procedure_code, received)
+    if item.lines and procedure.express is None:
+        raise UserFacingError("not_express", _NOT_EXPRESS.format(name=procedure.name))
     case = _case(procedure, item)
     limit = _limit(procedure, case, item)
     calendar = reference.calendar(office, received.date())
@@ -185,6 +188,10 @@ def handed_in_whole(procedure: Procedure, case: Case | None) -> tuple[HandedIn, 
     )
 
 
+_NOT_EXPRESS = Words(
+    "“{name}” không phải thủ tục chứng thực trả ngay: bỏ các dòng giấy tờ, hoặc chọn thủ tục chứng thực.",
+    "“{name}” is no express procedure: leave out the document lines, or choose a certification.",
+)
 _SEVERAL_CASES = Words(
     "“{name}” có nhiều trường hợp với thời hạn khác nhau: chọn một trường hợp.",
     "“{name}” has several cases with different limits: choose one.",

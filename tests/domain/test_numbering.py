@@ -43,7 +43,7 @@ def test_ranges_are_read(text: str, expected: NumberRange) -> None:
     assert parse_range(text, "H62.22.4") == expected
 
 
-@pytest.mark.parametrize("text", ["", "5", "9-1", "0-5", "a-b", "H62.22.4:", "Z99:1-2", "1-4999;drop"])
+@pytest.mark.parametrize("text", ["", "5", "9-1", "0-5", "a-b", "H62.22.4:", "1-4999;drop"])
 def test_what_is_no_range_gets_a_sentence(text: str) -> None:
     with pytest.raises(UserFacingError) as told:
         parse_range(text, "H62.22.4")
