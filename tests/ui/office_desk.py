@@ -1,4 +1,4 @@
-"""A real window with Procedures and Settings over a real profile; lanes inline, nothing waits."""
+"""A real window with Procedures and Settings over a real profile."""
 
 from __future__ import annotations
 
@@ -71,13 +71,15 @@ def office_desk(
     appearance: Appearance,
     qtbot: QtBot,
     roles: frozenset[Role] = EVERYTHING,
+    lanes: Lanes | None = None,
 ) -> Iterator[OfficeDesk]:
-    """The desk of an officer with these roles."""
+    """The desk of an officer with these roles; lanes inline unless given."""
+    used = lanes or Lanes.inline()
     tray, failures = PrinterTray(), list[Exception]()
     went: list[tuple[object, object]] = []
     with office(folder / "profile", clock) as founded:
         program = replace(founded, actor=replace(founded.actor, roles=roles))
-        operations, messages = Operations(Lanes.inline()), Messages()
+        operations, messages = Operations(used), Messages()
         operations.failed.connect(failures.append)
         desk = Desk(appearance, operations, messages, program, ComputerSettings(folder), tray)
         entries = (
@@ -100,3 +102,4 @@ def office_desk(
             window.show()
             window.activateWindow()
         yield OfficeDesk(window, desk, tray, failures, went)
+        used.close()

@@ -24,6 +24,7 @@ from tests.ui.office_desk import OfficeDesk, office_desk
 from ui.appearance import Appearance
 from ui.desk import ReceiveProcedure, ShowProcedure
 from ui.language.catalogue import Tongue
+from ui.runtime.lanes import Lanes
 from ui.screens.procedures.importing.report import Part
 from ui.screens.procedures.listing import Sieve
 from ui.screens.procedures.pictures import PICTURES
@@ -183,9 +184,7 @@ def test_a_file_that_is_not_there_says_so(desk: OfficeDesk, tmp_path: Path) -> N
 
 
 @pytest.mark.data
-def test_the_whole_national_catalogue_is_imported_found_and_read(
-    desk: OfficeDesk, shared_data: Path
-) -> None:
+def test_the_whole_national_catalogue_is_imported_found_and_read(desk: OfficeDesk, shared_data: Path) -> None:
     screen = desk.procedures()
     starter = screen.page.list.count
     import_file(desk, shared_data / "national_catalogue.json.gz")
@@ -283,6 +282,27 @@ def test_ctrl_enter_takes_what_is_still_being_typed(desk: OfficeDesk) -> None:
     type_text(page.section.line, "Bàn số 3")
     press(desk.window, Qt.Key.Key_Return, CTRL)
     assert desk.program.procedures.show(MARITAL_STATUS, TODAY).section == "Bàn số 3"
+
+
+def test_beside_real_lanes_a_procedure_asked_for_is_shown_once_read_and_edited(
+    tmp_path: Path, clock: SetClock, appearance: Appearance, qtbot: QtBot
+) -> None:
+    with office_desk(tmp_path, clock, appearance, qtbot, lanes=Lanes.threads()) as desk:
+        desk.window.show_screen(ScreenName.PROCEDURES, ShowProcedure(MARITAL_STATUS))
+        screen = desk.procedures()
+        qtbot.waitUntil(lambda: screen.page.list.current_code() == MARITAL_STATUS)
+        qtbot.waitUntil(lambda: screen.procedures.detail is not None)
+        press(desk.window, Qt.Key.Key_E, CTRL)
+        qtbot.waitUntil(lambda: bool(screen.editing.section.value()))
+        type_text(screen.editing.legal.line, "QĐ 1")
+        screen.editing.section.setFocus()
+        screen.editing.section.line.selectAll()
+        type_text(screen.editing.section.line, "Bàn số 3")
+        qtbot.waitUntil(screen.editing.adopt.isEnabled)
+        press(desk.window, Qt.Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: "áp dụng từ 23/11/2026" in desk.said())
+        assert desk.program.procedures.show(MARITAL_STATUS, TODAY).section == "Bàn số 3"
+        assert desk.failures == []
 
 
 def test_a_limit_without_a_number_is_not_taken(desk: OfficeDesk) -> None:
