@@ -95,7 +95,9 @@ def _go_on(
     from ui.desktop import Desktop
 
     # The window owns it from here on.
-    Desktop(window, computer, options.folder).start(demo=options.demo)
+    desktop = Desktop(window, computer, options.folder)
+    sys.excepthook = desktop.show_bug
+    desktop.start(demo=options.demo)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,6 @@ class Desktop(QObject):
         self.messages = Messages(self)
         self._failures = FailureDisplay(window.appearance, self.messages, window, versions())
         self.operations.failed.connect(self._failures.show)
-        sys.excepthook = self._show_bug
         self.computer = computer
         self.sign_in = self._new_sign_in(folder)
         self.workplace: Workplace | None = None
@@ -93,7 +92,6 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """The end: what is begun is kept, writes under way are finished, the profile is let go."""
-        sys.excepthook = sys.__excepthook__
         self._idle.stop()
         program = None
         if self.workplace is not None:
@@ -221,11 +219,11 @@ class Desktop(QObject):
         self.appearance.language.switch(other)
         self.computer.set(LANGUAGE, other.value)
 
-    def _show_bug(
+    def show_bug(
         self, kind: type[BaseException], failure: BaseException, trace: TracebackType | None
     ) -> None:
-        """Our own bug goes to the crash window; the draft is safe because it was kept as typed."""
-        if isinstance(failure, Exception) and not isinstance(failure, CounterFailure):
+        """The exception hook: our bug goes to the crash window; the draft was kept as it was typed."""
+        if not isinstance(failure, CounterFailure):
             sys.__excepthook__(kind, failure, trace)
         if isinstance(failure, Exception):
             self._failures.show(failure)

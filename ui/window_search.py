@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.listing import DossierRow
 from counter_app.domain.scans import ScanResult, recognised
@@ -25,7 +25,13 @@ Go = Callable[[ScreenName, object], None]
 
 
 class WindowSearch(QObject):
-    """Finds dossiers as you type; resolves codes and papers exactly."""
+    """Finds dossiers as you type; resolves codes and papers exactly.
+
+    Signals:
+        arrived(): a scan or a code led somewhere; the text in the field has done its work.
+    """
+
+    arrived = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +75,7 @@ class WindowSearch(QObject):
             self._desk.messages.tell(destination.note or "shell.scan_unknown", Tone.NEAR_DUE)
         else:
             self._go(destination.screen, destination.thing)
+            self.arrived.emit()
 
     def _rows(self, rows: Sequence[DossierRow]) -> list[ListRow]:
         now = self._desk.clock.now()

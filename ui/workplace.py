@@ -44,6 +44,7 @@ class Workplace(QObject):
         self.window.result_picked.connect(self.search.open)
         self.window.code_submitted.connect(self.search.submit)
         self.window.scan_left_over.connect(self.search.follow_scan)
+        self.search.arrived.connect(self._clear_search)
         self.window.lock_requested.connect(self.lock_requested)
         self._line = OfficeLine(desk, self.window.top_bar, self.read_only)
         self._add_menu()
@@ -63,6 +64,11 @@ class Workplace(QObject):
         """The officer goes: the screen in front keeps what is begun."""
         if self.window.current is not None:
             self.window.current.left()
+
+    def _clear_search(self) -> None:
+        field = self.window.top_bar.search
+        field.line.clear()
+        field.suggestions.hide()
 
     def _add_menu(self) -> None:
         appearance, bar = self.desk.appearance, self.window.top_bar

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 
-from counter_app.domain.canonical import canonical_bytes
 from counter_app.domain.dossier import Origin
-from counter_app.domain.envelope import PERSON_HASH, SALT, Event
+from counter_app.domain.envelope import Event
 from counter_app.domain.office_time import from_iso
+from counter_app.domain.personal_part import people_of, whole_facts
 from counter_app.domain.wording import Words
 from ui.language.formats import date_and_time
 from ui.language.phrase import Said, as_is, phrase
@@ -71,7 +71,7 @@ def happenings_of(events: Sequence[Event], officers: Mapping[str, str]) -> tuple
         issue += type_ == "Corrected"
         who = officers.get(same[0].header.actor_id, "")
         told.append(_TELL.get(type_, _newer)(Told(same, who, issue, person)))
-        person = same[0].person or person
+        person = people_of(same[0]) or person
     return tuple(reversed(told))
 
 
@@ -111,10 +111,10 @@ def _spoiled(told: Told) -> Happening:
 
 
 def _corrected(told: Told) -> Happening:
-    changes = cast("Mapping[str, object]", told.payload.get("changes", {}))
+    changes = whole_facts(cast("Mapping[str, object]", told.payload.get("changes", {})), told.first.person)
     names = [words for name, words in _FIELD_WORDS.items() if name in changes]
-    after = told.first.person
-    if after is not None and told.person is not None and _bare(after) != _bare(told.person):
+    after = people_of(told.first)
+    if after is not None and told.person is not None and after != told.person:
         names.insert(0, _PERSON)
     fields = Words(", ".join(name.vi for name in names), ", ".join(name.en for name in names))
     note = phrase(
@@ -144,15 +144,12 @@ def _code_added(told: Told) -> Happening:
 
 
 def _erased(told: Told) -> Happening:
-    return Happening(told.at, "dossiers.event_erased", as_is(told.who))
+    basis = str(told.payload.get("legal_basis", ""))
+    return Happening(told.at, "dossiers.event_erased", as_is(" · ".join(filter(None, (told.who, basis)))))
 
 
 def _newer(told: Told) -> Happening:
     return Happening(told.at, phrase("dossiers.event_newer", type=told.first.type), as_is(told.who))
-
-
-def _bare(person: Mapping[str, object]) -> bytes:
-    return canonical_bytes({key: value for key, value in person.items() if key not in (SALT, PERSON_HASH)})
 
 
 _TELL: Mapping[str, Callable[[Told], Happening]] = {
