@@ -14,7 +14,6 @@ from counter_app.services.catalogue import Catalogue
 from ui.commands.context import Answer, Context
 from ui.commands.files import read_file
 from ui.commands.public_data import current_catalogue, today
-from ui.commands.typed_text import typed_text
 
 
 def add_to(commands: Any) -> None:
@@ -27,10 +26,10 @@ def add_to(commands: Any) -> None:
     take.add_argument("--preview", action="store_true", help="say what would change, store nothing")
     take.set_defaults(run=run_import)
     search: ArgumentParser = actions.add_parser("search", help="find procedures, without accents too")
-    search.add_argument("text", type=typed_text, metavar="TEXT")
+    search.add_argument("text", metavar="TEXT")
     search.set_defaults(run=run_search)
     show: ArgumentParser = actions.add_parser("show", help="one procedure as it stands on a day")
-    show.add_argument("code", type=typed_text, metavar="CODE")
+    show.add_argument("code", metavar="CODE")
     show.add_argument("--on", metavar="DATE")
     show.set_defaults(run=run_show)
 

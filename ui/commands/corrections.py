@@ -17,7 +17,6 @@ from counter_app.services.intake_request import IntakeRequest
 from ui.commands.context import Answer, Context
 from ui.commands.dossiers import dossier_answer, dossier_by_code, request_file
 from ui.commands.files import refuse_unwritable, write_file
-from ui.commands.typed_text import typed_text
 from ui.wiring import Program
 
 TEXTS = ("summary", "exemption", "limit", "limit_source", "return_method", "return_place")
@@ -33,17 +32,15 @@ def add_to(commands: Any) -> None:
     correct: ArgumentParser = commands.add_parser(
         "correct", help="correct a dossier; its receipt is replaced"
     )
-    correct.add_argument("code", type=typed_text, metavar="CODE")
-    correct.add_argument("--reason", required=True, type=typed_text, metavar="TEXT")
-    correct.add_argument(
-        "--set", dest="changes", action="append", default=[], type=typed_text, metavar="FIELD=VALUE"
-    )
+    correct.add_argument("code", metavar="CODE")
+    correct.add_argument("--reason", required=True, metavar="TEXT")
+    correct.add_argument("--set", dest="changes", action="append", default=[], metavar="FIELD=VALUE")
     correct.add_argument("--request", metavar="FILE.json")
     correct.add_argument("--out", metavar="DIR", help="write the new issue of the receipt there")
     correct.set_defaults(run=run_correct)
     void: ArgumentParser = commands.add_parser("void", help="void a dossier taken in by mistake")
-    void.add_argument("code", type=typed_text, metavar="CODE")
-    void.add_argument("--reason", required=True, type=typed_text, metavar="TEXT")
+    void.add_argument("code", metavar="CODE")
+    void.add_argument("--reason", required=True, metavar="TEXT")
     void.set_defaults(run=run_void)
 
 

@@ -23,7 +23,6 @@ from counter_app.services.intake_request import IntakeRequest, ProcedureRequest
 from counter_app.services.printing import BOTH
 from ui.commands.context import Answer, Context
 from ui.commands.files import read_file, refuse_unwritable, write_file
-from ui.commands.typed_text import typed_text
 from ui.wiring import Program
 
 LARGEST_PAGE = 1000
@@ -38,19 +37,19 @@ def add_to(commands: Any) -> None:
     receive.add_argument("--at", metavar="ISO")
     receive.add_argument("--case", type=int, metavar="N")
     receive.add_argument("--limit", metavar="3wd")
-    receive.add_argument("--limit-source", default="", type=typed_text, metavar="TEXT")
+    receive.add_argument("--limit-source", default="", metavar="TEXT")
     receive.add_argument("--request", metavar="FILE.json")
     receive.add_argument("--out", required=True, metavar="DIR")
     receive.set_defaults(run=run_receive)
     show: ArgumentParser = commands.add_parser("show", help="one dossier and its events")
-    show.add_argument("code", type=typed_text, metavar="CODE")
+    show.add_argument("code", metavar="CODE")
     show.set_defaults(run=run_show)
     search: ArgumentParser = commands.add_parser("search", help="find dossiers, newest first")
-    search.add_argument("text", type=typed_text, metavar="TEXT")
+    search.add_argument("text", metavar="TEXT")
     search.add_argument("--limit", type=int, default=50, metavar="N")
     search.set_defaults(run=run_search)
     again: ArgumentParser = commands.add_parser("print", help="print a paper of a dossier again")
-    again.add_argument("code", type=typed_text, metavar="CODE")
+    again.add_argument("code", metavar="CODE")
     again.add_argument("form", metavar="FORM", choices=[each.value for each in PaperForm])
     again.add_argument("--jam", action="store_true", help="the sheet was spoiled and the person still waits")
     again.add_argument("--copy", type=int, choices=[int(each) for each in Copy])
