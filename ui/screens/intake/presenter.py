@@ -85,6 +85,10 @@ class IntakePresenter(QObject):
         return False
 
     def take_card(self, card: IdentityCard) -> None:
+        """A card fills the form; the next person's, scanned while Save still runs, the next form."""
+        self.drafts.when_free(lambda: self._take_card(card))
+
+    def _take_card(self, card: IdentityCard) -> None:
         self.people.take_card(card)
         if self.entries.form.person(self.entries.role).number == card.id_number:
             self.entries.focus_wanted.emit(self.people.next_empty())
@@ -113,7 +117,7 @@ class IntakePresenter(QObject):
         elif isinstance(thing, SameEntries):
             self.after_save.same_entries(thing.id, procedure=thing.procedure)
         elif isinstance(thing, ReceiveProcedure):
-            self.procedures.pick(thing.code)
+            self.drafts.when_free(lambda: self.procedures.pick(thing.code))
 
     def one_more_procedure(self) -> None:
         """Ctrl+M: with an intake under way one more line of it, else the person just served again."""
@@ -152,6 +156,7 @@ class IntakePresenter(QObject):
 
     def _connect(self) -> None:
         self.drafts.opened.connect(self._opened)
+        self.saving.busy_changed.connect(self._hold_or_release)
         self.saving.saved.connect(self._saved)
         self.saving.left_without_dossier.connect(self.drafts.finished)
         self.saving.question.connect(self.procedures.go_to_open_question)
@@ -165,6 +170,12 @@ class IntakePresenter(QObject):
         self.procedures.show_current()
         self.preview.draw()
         self.fresh.emit()
+
+    def _hold_or_release(self) -> None:
+        if self.saving.busy:
+            self.drafts.hold()
+        else:
+            self.drafts.release()
 
     def _saved(self, saved: Saved) -> None:
         self.after_save.take(saved)
