@@ -58,6 +58,18 @@ _KINDS = {
 }
 
 
+def text_of(data: Mapping[str, object], key: str) -> str:
+    """The text under a key, '' where there is none.
+
+    Raises:
+        TypeError: something else than text is there.
+    """
+    value = data.get(key)
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{key} has to be text")
+    return value or ""
+
+
 @dataclass(frozen=True, slots=True)
 class IdentityPaper:
     """One identity paper: its number, for passports the nationality, and when it was issued if known."""
@@ -78,12 +90,19 @@ class IdentityPaper:
 
     @classmethod
     def from_data(cls, data: Mapping[str, object]) -> IdentityPaper:
-        """Read a paper from `as_data`."""
+        """Read a paper from `as_data`.
+
+        Raises:
+            KeyError: no kind or number.
+            TypeError: a number that is no text: its leading zeros are lost already.
+        """
+        if "number" not in data:
+            raise KeyError("number")
         issued = cast("str | None", data.get("issued_on"))
         return cls(
             PaperKind(data["kind"]),
-            str(data["number"]),
-            str(data.get("nationality") or ""),
+            text_of(data, "number"),
+            text_of(data, "nationality"),
             date.fromisoformat(issued) if issued else None,
         )
 

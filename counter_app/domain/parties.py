@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from counter_app.domain.identity_papers import text_of
 from counter_app.domain.people import Organisation, Party, Person, party_from_data
 
 
@@ -37,8 +38,8 @@ class AuthorisationPaper:
         """Read a paper from `as_data`."""
         dated = cast("str | None", data.get("dated"))
         return cls(
-            str(data.get("title") or ""),
-            str(data.get("number") or ""),
+            text_of(data, "title"),
+            text_of(data, "number"),
             date.fromisoformat(dated) if dated else None,
         )
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from counter_app.domain.identity_papers import IdentityPaper, PaperKind, Sex
+from counter_app.domain.identity_papers import IdentityPaper, PaperKind, Sex, text_of
 from counter_app.domain.partial_dates import PartialDate
 
 
@@ -47,12 +47,12 @@ class Contact:
     def from_data(cls, data: Mapping[str, object]) -> Contact:
         """Read a contact from `as_data`; unknown keys are left alone."""
         return cls(
-            phone=_text(data, "phone"),
+            phone=text_of(data, "phone"),
             no_phone=data.get("no_phone") is True,
-            relative_name=_text(data, "relative_name"),
-            relative_phone=_text(data, "relative_phone"),
-            email=_text(data, "email"),
-            address=_text(data, "address"),
+            relative_name=text_of(data, "relative_name"),
+            relative_phone=text_of(data, "relative_phone"),
+            email=text_of(data, "email"),
+            address=text_of(data, "address"),
         )
 
 
@@ -98,7 +98,7 @@ class Person:
         """Read a person from `as_data`; unknown keys are left alone."""
         born, sex = data.get("birth_date"), data.get("sex")
         return cls(
-            full_name=_text(data, "full_name"),
+            full_name=text_of(data, "full_name"),
             birth_date=PartialDate.from_iso(str(born)) if born else None,
             sex=Sex(sex) if sex else None,
             papers=tuple(
@@ -149,11 +149,11 @@ class Organisation:
         """Read an organisation from `as_data`; unknown keys are left alone."""
         head = cast("Mapping[str, object] | None", data.get("representative"))
         return cls(
-            legal_name=_text(data, "legal_name"),
-            tax_code=_text(data, "tax_code"),
+            legal_name=text_of(data, "legal_name"),
+            tax_code=text_of(data, "tax_code"),
             representative=Person.from_data(head) if head else None,
-            representative_title=_text(data, "representative_title"),
-            introduction_letter=_text(data, "introduction_letter"),
+            representative_title=text_of(data, "representative_title"),
+            introduction_letter=text_of(data, "introduction_letter"),
             contact=Contact.from_data(cast("Mapping[str, object]", data.get("contact") or {})),
         )
 
@@ -196,10 +196,3 @@ def _shown(day: PartialDate | None) -> str:
 
 def _sex(person: Person) -> str:
     return person.sex.words.vi if person.sex else ""
-
-
-def _text(data: Mapping[str, object], key: str) -> str:
-    value = data.get(key)
-    if value is not None and not isinstance(value, str):
-        raise TypeError(f"{key} has to be text")
-    return value or ""

@@ -98,6 +98,7 @@ def changed(path: str, value: object) -> dict[str, Any]:
         ("parties.owner.sex", "khác lạ"),
         ("parties.owner.kind", "ghost"),
         ("parties.owner.papers", "026190000001"),
+        ("parties.owner.papers.0.number", 26190000001),
         ("parties.owner.contact", [1]),
         ("parties", None),
         ("procedures", []),
