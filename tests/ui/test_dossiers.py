@@ -137,7 +137,7 @@ def placed(
 
 def received(program: Program, *codes: str, card: str = "", **fields: object) -> list[str]:
     """Dossiers just taken in; their ids."""
-    request = walk_in(*codes, card=card or CARD, **fields)  # type: ignore[arg-type]
+    request = walk_in(*codes, card=card or CARD, **fields)
     return [each.id for each in program.intake.receive(program.actor, request).dossiers]
 
 

@@ -1,0 +1,76 @@
+"""States of the screen worth looking at."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QApplication
+
+from counter_app.domain.dossier import Stage
+from counter_app.domain.listing import DossierFilter, DueClass
+from counter_app.domain.papers import Copy, PaperForm
+from ui.desk import Desk, OpenDossier, ShowList
+from ui.screens.dossiers.view import DossiersScreen
+from ui.screens.pictures import Picture
+from ui.shell.screen import Screen
+
+
+def story(screen: Screen, desk: Desk) -> None:
+    """A dossier whose receipt was printed again, with a code of the portal."""
+    program, store = desk.program, desk.program.profile.store
+    rows = store.page(DossierFilter(stage=Stage.RECEIVED, express=False), None, 1)
+    dossier_id = rows[0].id
+    dossier = store.dossier(dossier_id)
+    if dossier is not None and len(dossier.slips) < 3:
+        program.printing.again(program.actor, dossier_id, PaperForm.RECEIPT, (Copy.GIVEN,), jam=False)
+    screen.open(ShowList(DossierFilter()))
+    screen.open(OpenDossier(dossier_id))
+
+
+def listed(screen: Screen, desk: Desk) -> None:
+    """The whole list, the date of the first explained."""
+    del desk
+    own = cast("DossiersScreen", screen)
+    own.open(ShowList(DossierFilter(stage=Stage.RECEIVED, express=False)))
+    own.list.table.go_to(1)
+    if own.detail.why.isHidden():
+        own.detail.toggle_why()
+
+
+def overdue(screen: Screen, desk: Desk) -> None:
+    """What is late, as Today opens it."""
+    del desk
+    screen.open(ShowList(DossierFilter(stage=Stage.RECEIVED), DueClass.OVERDUE))
+
+
+def found(screen: Screen, desk: Desk) -> None:
+    """Typed without accents."""
+    del desk
+    own = cast("DossiersScreen", screen)
+    own.open(ShowList(DossierFilter()))
+    own.list.search.line.setFocus()
+    own.list.search.line.setText("nguyen thi")
+    own.list.typed.emit("nguyen thi")
+
+
+def filtering(screen: Screen, desk: Desk) -> None:
+    """The sheet of filters."""
+    del desk
+    cast("DossiersScreen", screen).list.filters.click()
+
+
+def voiding(screen: Screen, desk: Desk) -> None:
+    """The question before a void."""
+    story(screen, desk)
+    QApplication.processEvents()
+    cast("DossiersScreen", screen).detail.moves.void.click()
+
+
+PICTURES = (
+    Picture("", listed, dark=True, english=True),
+    Picture("story", story),
+    Picture("overdue", overdue),
+    Picture("search", found),
+    Picture("filter", filtering),
+    Picture("void", voiding),
+)
