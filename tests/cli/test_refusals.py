@@ -158,6 +158,17 @@ def test_a_missing_request_file_and_a_place_that_cannot_be_written(run: Run, tmp
     assert (code, answer["error"]["kind"]) == (2, "cannot_write")
 
 
+def test_a_receipt_lost_after_save_is_told_with_its_code(run: Run, profile: Path, tmp_path: Path) -> None:
+    before = received(run, tmp_path)["code"]
+    next_code = f"{before[:-1]}2"
+    (tmp_path / "out" / f"{next_code}.pdf").mkdir(parents=True)
+    code, answer = run("receive", "--procedure", MARITAL_STATUS, "--card", CARD, "--out", tmp_path / "out")
+    assert (code, answer["error"]["kind"]) == (2, "receipt_not_written")
+    assert answer["error"]["choices"] == [next_code]
+    assert codes_of(run) == [next_code, before]
+    assert run("print", next_code, "receipt", "--jam", "--out", tmp_path / "again.pdf")[0] == 0
+
+
 def test_a_reprint_that_cannot_be_written_is_not_logged(run: Run, profile: Path, tmp_path: Path) -> None:
     code_of = received(run, tmp_path)["code"]
     events = run("show", code_of)[1]["events"]

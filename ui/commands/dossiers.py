@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.envelope import Event, SubjectKind
-from counter_app.domain.failures import UserFacingError
+from counter_app.domain.failures import EnvironmentFault, UserFacingError
 from counter_app.domain.identity_card import parse_card
 from counter_app.domain.office_time import from_iso, iso
 from counter_app.domain.papers import Copy, PaperForm
@@ -70,9 +71,18 @@ def run_receive(context: Context, options: Namespace) -> Answer:
             for each in accepted.dossiers
         ):
             printed = program.printing.first(program.actor, first.id)
-            receipt = write_file(folder / f"{first.code}.pdf", printed.pdf)
+            receipt = _written(folder / f"{first.code}.pdf", printed.pdf, accepted.dossiers)
     answers = [_accepted(each, receipt) for each in accepted.dossiers]
     return answers[0] if options.request is None or len(answers) == 1 else {"dossiers": answers}
+
+
+def _written(path: Path, pdf: bytes, dossiers: Sequence[AcceptedDossier]) -> str:
+    """The receipt's file; when the disk gives out after Save, the caller learns the codes all the same."""
+    try:
+        return write_file(path, pdf)
+    except EnvironmentFault as fault:
+        codes = tuple(each.code for each in dossiers)
+        raise EnvironmentFault("receipt_not_written", _NOT_WRITTEN.format(path=path), codes) from fault
 
 
 def run_show(context: Context, options: Namespace) -> Answer:
@@ -215,3 +225,9 @@ def _event(event: Event) -> Answer:
         "payload": dict(event.payload),
         "person": None if event.person is None else dict(event.person),
     }
+
+
+_NOT_WRITTEN = Words(
+    "Đã nhận hồ sơ nhưng không ghi được {path}: đừng nhận lại, hãy in lại bằng lệnh print.",
+    "The dossier is saved, but {path} was not written: do not receive it again, use print.",
+)
