@@ -19,7 +19,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
@@ -111,10 +111,10 @@ class Photographer:
 
 def settle() -> None:
     """Let everything that was asked for arrive and be laid out."""
-    application = QApplication.instance()
-    if application is not None:
-        QTimer.singleShot(SETTLE_MILLISECONDS, application.quit)
-        application.exec()
+    # Not the application's own loop: leaving that one closes every window.
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MILLISECONDS, loop.quit)
+    loop.exec()
 
 
 def _popups() -> list[QDialog | QMenu]:

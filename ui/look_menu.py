@@ -50,7 +50,8 @@ class LookMenu(QMenu, Follower):
             self.appearance.theme.set_mode(ThemeMode(value))
 
     def _choices(self, title: Said, option: Option[str]) -> None:
-        self._said.append((self.addSection(""), title))
+        # The style shows no titles of sections; an action that cannot be chosen stands for one.
+        self._action(title).setEnabled(False)
         group = QActionGroup(self)
         for value in option.choices:
             action = self._action(f"shell.{option.key}_{value}")

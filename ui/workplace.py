@@ -19,7 +19,8 @@ from ui.window_search import WindowSearch
 HOME = ScreenName.TODAY
 ICON_BUTTON_WIDTH = 36
 # Before the search field gets narrower than this the name of the office is shortened.
-SEARCH_WIDTH = 380
+SEARCH_WIDTH = 300
+LOCK_WIDTH = 96
 
 
 class Workplace(QObject):
@@ -81,6 +82,7 @@ class Workplace(QObject):
         button.clicked.connect(lambda: self._menu.popup(button.mapToGlobal(QPoint(0, button.height()))))
         button.setFixedWidth(ICON_BUTTON_WIDTH)
         bar.search.setMinimumWidth(SEARCH_WIDTH)
+        bar.lock.setFixedWidth(LOCK_WIDTH)
         layout = bar.layout()
         if layout is not None:
             layout.addWidget(button)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHeaderView
 
 from counter_app.domain.listing import DossierRow
 from ui.desk import Desk
@@ -25,7 +26,9 @@ from ui.widgets.layouts import SPACING, boxed, column, row
 from ui.widgets.paged_model import PagedTableModel
 
 SEARCH_WIDTH = 216
-MOST_CHIPS_BESIDE = 2
+ROOM_BESIDE = 150
+NARROW = 660
+OWNER, PROCEDURE = 1, 2
 
 
 class ListPanel(Card):
@@ -72,9 +75,12 @@ class ListPanel(Card):
 
     def show_chips(self, chips: Sequence[tuple[str, Said]]) -> None:
         """The filters that are on: beside the search while there is room, else below."""
-        beside = len(chips) <= MOST_CHIPS_BESIDE
-        self._beside.set_chips(chips if beside else ())
-        self._below.set_chips(() if beside else chips)
+        self._beside.set_chips(chips)
+        if self._beside.sizeHint().width() > ROOM_BESIDE:
+            self._beside.set_chips(())
+            self._below.set_chips(chips)
+        else:
+            self._below.set_chips(())
 
     def set_text(self, text: str) -> None:
         """Show a text in the search field that was not typed there."""
@@ -85,6 +91,17 @@ class ListPanel(Card):
         """Put the focus into the search field."""
         self.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.line.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window the procedure is read in the panel beside; the names keep their room.
+        narrow = self.width() < NARROW
+        self.table.setColumnHidden(PROCEDURE, narrow)
+        across = self.table.horizontalHeader()
+        mode = QHeaderView.ResizeMode.Stretch if narrow else QHeaderView.ResizeMode.Interactive
+        across.setSectionResizeMode(OWNER, mode)
+        if not narrow:
+            self.table.setColumnWidth(OWNER, COLUMNS[OWNER].width)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

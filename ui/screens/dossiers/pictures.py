@@ -7,9 +7,10 @@ from typing import cast
 from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.dossier import Stage
-from counter_app.domain.listing import DossierFilter, DueClass
+from counter_app.domain.listing import DossierFilter, DossierRow, DueClass
 from counter_app.domain.papers import Copy, PaperForm
 from ui.desk import Desk, OpenDossier, ShowList
+from ui.dossier_chips import due_class
 from ui.screens.dossiers.view import DossiersScreen
 from ui.screens.pictures import Picture
 from ui.shell.screen import Screen
@@ -28,11 +29,13 @@ def story(screen: Screen, desk: Desk) -> None:
 
 
 def listed(screen: Screen, desk: Desk) -> None:
-    """The whole list, the date of the first explained."""
-    del desk
+    """The whole list, the date of one with some days to go explained."""
     own = cast("DossiersScreen", screen)
     own.open(ShowList(DossierFilter(stage=Stage.RECEIVED, express=False)))
-    own.list.table.go_to(1)
+    QApplication.processEvents()
+    model = own.list.model
+    later = (number for number in range(model.rowCount()) if _is_later(model.row_at(number), desk))
+    own.list.table.go_to(next(later, 0))
     if own.detail.why.isHidden():
         own.detail.toggle_why()
 
@@ -64,6 +67,12 @@ def voiding(screen: Screen, desk: Desk) -> None:
     story(screen, desk)
     QApplication.processEvents()
     cast("DossiersScreen", screen).detail.moves.void.click()
+
+
+def _is_later(row: DossierRow | None, desk: Desk) -> bool:
+    return (
+        row is not None and row.due is not None and due_class(row.due, desk.clock.now()) is DueClass.UPCOMING
+    )
 
 
 PICTURES = (

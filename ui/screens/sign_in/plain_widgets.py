@@ -48,6 +48,11 @@ class Button(QPushButton, Follower):
         self.setProperty("look", look)
         self.follow(appearance)
 
+    def set_said(self, said: Said) -> None:
+        """Say something else."""
+        self._said = said
+        self.retranslate()
+
     def retranslate(self) -> None:
         self.setText(self.appearance.say(self._said).replace("&", "&&"))
 

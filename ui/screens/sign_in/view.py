@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +64,7 @@ class SignInPage(QWidget):
     def show_profile(self, folder: Path, last: LastSignIn) -> None:
         """What this PC knew last time of a profile, before it is read."""
         self._heading.set_said("sign_in.title")
+        self.enter.set_said("sign_in.enter")
         self.set_office(as_is(last.office) if last.office else None, None)
         self._folder.set_said(as_is(str(folder)))
         self.show_fault(None)
@@ -77,8 +77,9 @@ class SignInPage(QWidget):
         self._line.set_said(said)
         self._change_folder.hide()
         self.show_fault(None)
-        known = {each.username: each.password for each in self._ways_in}
-        self.set_ways_in([replace(each, password=known.get(each.username, "")) for each in ways_in], chosen)
+        self.enter.set_said("sign_in.unlock")
+        told = {each.username: each for each in self._ways_in if each.password}
+        self.set_ways_in([told.get(each.username, each) for each in ways_in], chosen)
         self.clear_password()
 
     def set_office(self, title: Said | None, line: Said | None) -> None:
