@@ -9,6 +9,9 @@ the rarest words; when few dossiers are left, the other words are looked for in 
 from __future__ import annotations
 
 import heapq
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection
@@ -27,6 +30,13 @@ MOST_FORMS: Final = 24
 ROW_COST: Final = 300
 """To read the text of one dossier takes as long as to step through so many entries of a word's list."""
 
+MOST_TEXTS: Final = 500
+"""Texts of a year that are looked through before the guess behind them is given up."""
+
+TEXTS_AT_ONCE: Final = 100
+COMMON: Final = 0.8
+"""The share of dossiers from which on a word is not worth asking the index for."""
+
 _LAST_CHARACTER = "\U0010ffff"
 _OF_KEY = "SELECT position FROM party_key WHERE value = ?"
 # In the order of the table: merged as it is read, so that the limit stops the reading.
@@ -36,14 +46,35 @@ _OF_PHONE_END = (
     "SELECT DISTINCT position FROM party_key WHERE value >= ? AND value < ? ORDER BY position DESC LIMIT ?"
 )
 _YEARS = "SELECT year FROM search_shard ORDER BY year DESC"
+_OF_TEXTS = (
+    "SELECT position FROM dossier_detail WHERE position IN (SELECT value FROM json_each(?)){texts}"
+    " ORDER BY position DESC LIMIT ?"
+)
+# CROSS JOIN: the index leads, whatever SQLite thinks of it.
+_WITH_TEXTS = (
+    "SELECT i.rowid FROM {index} i CROSS JOIN dossier_detail w ON w.position = i.rowid"
+    " WHERE i.{index} MATCH ?{texts} ORDER BY i.rowid DESC LIMIT ?"
+)
 _FORMS = "SELECT word FROM search_word WHERE word >= ? AND word < ? LIMIT ?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Words to ask the index for, words to look for in the texts of what it answers, and which of all
+    nearly every dossier has.
+    """
+
+    asked: tuple[str, ...]
+    looked_for: tuple[str, ...]
+    common: tuple[str, ...]
 
 
 class Search:
     """Answers what was typed with dossiers; safe from any thread."""
 
-    def __init__(self, row_cost: int = ROW_COST) -> None:
+    def __init__(self, row_cost: int = ROW_COST, most_texts: int = MOST_TEXTS) -> None:
         self._row_cost = row_cost
+        self._most_texts = most_texts
         self._frequencies = Frequencies()
 
     def newest(
@@ -70,23 +101,24 @@ class Search:
         return found
 
     def _by_words(self, connection: Connection, question: Question, limit: int) -> list[int]:
-        asked, looked_for = self._plan(connection, question.words)
-        match = _match(connection, asked)
-        if match is None:
-            return []
+        plan = self._plan(connection, question.words)
+        match = _match(connection, plan.asked)
         found: list[int] = []
+        if match is None:
+            return found
         for year in connection.exec_driver_sql(_YEARS).scalars().all():
-            sql = _in_year(f"search_{year}", len(looked_for))
-            rows = connection.exec_driver_sql(sql, (match, *looked_for, limit - len(found)))
-            found += [row[0] for row in rows]
+            index, wanted = f"search_{year}", limit - len(found)
+            if plan.looked_for:
+                found += self._looked_through(connection, index, plan, match, wanted)
+            else:
+                found += _newest(connection, index, match, wanted)
             if len(found) >= limit:
                 break
         return found
 
-    def _plan(self, connection: Connection, words: tuple[str, ...]) -> tuple[list[str], list[str]]:
-        """The words to ask the index for, and those to look for in the texts of what it answers."""
+    def _plan(self, connection: Connection, words: tuple[str, ...]) -> _Plan:
         if len(words) == 1:
-            return list(words), []
+            return _Plan(words, (), ())
         ordered = self._frequencies.rarest_first(connection, words)
         dossiers = self._frequencies.dossiers
         left, asked = dossiers * ordered[0][1], 1
@@ -95,17 +127,42 @@ class Search:
             if spared <= dossiers * share:
                 break
             left, asked = left * share, asked + 1
-        return [word for word, _ in ordered[:asked]], [f" {word}" for word, _ in ordered[asked:]]
+        listed = tuple(word for word, _ in ordered)
+        common = tuple(word for word, share in ordered[1:] if share > COMMON)
+        return _Plan(listed[:asked], listed[asked:], common)
+
+    def _looked_through(
+        self, connection: Connection, index: str, plan: _Plan, match: str, limit: int
+    ) -> list[int]:
+        """The newest of a year that have all words, found by the rare ones."""
+        candidates = _newest(connection, index, match, self._most_texts + 1)
+        found = _having(connection, candidates[: self._most_texts], plan.looked_for, limit)
+        if len(found) >= limit or len(candidates) <= self._most_texts:
+            return found
+        # The guess was wrong for this year: the index decides all but what nearly everybody has.
+        narrowing = [word for word in (*plan.asked, *plan.looked_for) if word not in plan.common]
+        match = _match(connection, narrowing) or match
+        sql = _WITH_TEXTS.format(index=index, texts=" AND instr(w.words, ?)" * len(plan.common))
+        rows = connection.exec_driver_sql(sql, (match, *(f" {word}" for word in plan.common), limit))
+        return [row[0] for row in rows]
 
 
-def _in_year(index: str, looked_for: int) -> str:
-    if not looked_for:
-        return f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?"
-    # CROSS JOIN: the index leads, whatever SQLite thinks of it.
-    return (
-        f"SELECT i.rowid FROM {index} i CROSS JOIN dossier_detail w ON w.position = i.rowid"
-        f" WHERE i.{index} MATCH ?{' AND instr(w.words, ?)' * looked_for} ORDER BY i.rowid DESC LIMIT ?"
-    )
+def _newest(connection: Connection, index: str, match: str, limit: int) -> list[int]:
+    sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return [row[0] for row in connection.exec_driver_sql(sql, (match, limit))]
+
+
+def _having(connection: Connection, positions: list[int], words: tuple[str, ...], limit: int) -> list[int]:
+    """Those of the dossiers whose texts have the words, up to the limit."""
+    sql = _OF_TEXTS.format(texts=" AND instr(words, ?)" * len(words))
+    found: list[int] = []
+    for start in range(0, len(positions), TEXTS_AT_ONCE):
+        part = json.dumps(positions[start : start + TEXTS_AT_ONCE])
+        asked = (part, *(f" {word}" for word in words), limit - len(found))
+        found += [row[0] for row in connection.exec_driver_sql(sql, asked)]
+        if len(found) >= limit:
+            break
+    return found
 
 
 def _by_phone_end(connection: Connection, digits: str, limit: int) -> list[int]:
@@ -114,7 +171,7 @@ def _by_phone_end(connection: Connection, digits: str, limit: int) -> list[int]:
     return [row[0] for row in connection.exec_driver_sql(_OF_PHONE_END, asked)]
 
 
-def _match(connection: Connection, words: list[str]) -> str | None:
+def _match(connection: Connection, words: Iterable[str]) -> str | None:
     """The question for the index; None when a word begins nothing that is indexed."""
     parts = []
     for word in words:
