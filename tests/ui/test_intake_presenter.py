@@ -29,7 +29,7 @@ from ui.screens.intake.person_entry import PaperChoice, PersonEntry, entry_of
 from ui.screens.intake.presenter import IntakePresenter
 from ui.screens.intake.procedure_entry import LineEntry, PaperState
 
-OTHER_CARD = "026185000002||Trần Văn Thử|12081985|Nam|Thôn Tây, Đại Đồng, Vĩnh Tường, Vĩnh Phúc|10052022"
+OTHER_CARD = "026085000002||Trần Văn Thử|12081985|Nam|Thôn Tây, Đại Đồng, Vĩnh Tường, Vĩnh Phúc|10052022"
 BIRTH, DEATH, CASES, NO_LIMIT, COPIES = "1.001193", "1.000656", "1.004859", "2.000744", "2.000815"
 
 

@@ -26,7 +26,7 @@ from ui.screens.intake.prompts import ReasonQuestion
 from ui.widgets.buttons import ActionButton
 from ui.widgets.decision import Decision
 
-OTHER_CARD = "026185000002||Trần Văn Thử|12081985|Nam|Thôn Tây, Đại Đồng, Vĩnh Tường, Vĩnh Phúc|10052022"
+OTHER_CARD = "026085000002||Trần Văn Thử|12081985|Nam|Thôn Tây, Đại Đồng, Vĩnh Tường, Vĩnh Phúc|10052022"
 MARITAL_STATUS, CASES, COPIES = "1.004873", "1.004859", "2.000815"
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from counter_app.domain.deadline_rules import COUNTED_DAYS, DAYS_OFF, Rule
 from ui.appearance import Appearance
@@ -20,12 +19,12 @@ from ui.widgets.buttons import ActionButton, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.due_calendar import DayRole, DueCalendar, MarkedDay, StepLines
 from ui.widgets.labels import TextLabel
-from ui.widgets.layouts import SPACING, boxed, column, row, scrolled
+from ui.widgets.layouts import SPACING, boxed, column, row
 from ui.widgets.pdf_preview import PdfPreview
 
 SAVE_KEYS = "Ctrl+Return"
 ASIDE_KEYS = "Ctrl+S"
-LOWEST, HIGHEST = 96, 232
+HIGHEST = 232
 RECEIPT_RULES = frozenset(
     {Rule.RECEIPT, Rule.BEFORE_OPENING, Rule.MIDDAY_BREAK, Rule.AFTER_CLOSING, Rule.ON_DAY_OFF,
      Rule.ON_RECEPTION_ONLY_DAY, Rule.AFTER_15H_TRANSFER, Rule.AFTER_15H_RESULT, Rule.AFTER_15H_START}
@@ -98,8 +97,7 @@ class WhyCard(Card):
         self.calendar = DueCalendar(appearance)
         self.steps = StepLines(appearance)
         self._open = TextLabel(appearance, None, "quiet", wrap=True)
-        self._inner_layout = column(self.calendar, self.steps, 1, gap=SPACING.small)
-        self._scroll = scrolled(boxed(self._inner_layout))
+        self._scroll = FittingArea(column(self.calendar, self.steps, 1, gap=SPACING.small))
         self.add(self._scroll)
         self.add(self._open)
         self.show_why(Previewed())
@@ -117,17 +115,34 @@ class WhyCard(Card):
             return
         self.calendar.set_days([MarkedDay(day, _role(rule), words) for day, rule, words in why.marks])
         self.steps.set_steps([(as_is(line.when), line.words) for line in why.lines])
-        # The new lines know their heights only once they are laid out.
-        QTimer.singleShot(0, self, self._fit)
+        self._scroll.updateGeometry()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
-    def _fit(self) -> None:
-        """As high as calendar and lines are, up to a limit; then it scrolls."""
-        wanted = self._inner_layout.totalHeightForWidth(self._scroll.viewport().width())
-        self._scroll.setFixedHeight(min(max(wanted, LOWEST), HIGHEST))
+class FittingArea(QScrollArea):
+    """As high as what is in it, up to a limit; then it scrolls."""
+
+    def __init__(self, content: QBoxLayout) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(boxed(content))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._content.totalHeightForWidth(width), HIGHEST)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(self.width()))
 
 
 def _title(why: Why) -> Said:

@@ -74,6 +74,7 @@ class People(QObject):
         self._stored: dict[PartyRole, Party] = {}
         self.known: dict[PartyRole, KnownNote] = {}
         self.remarks: dict[Place, Words] = {}
+        entries.edited.connect(self._drop_answered)
 
     def take_card(self, card: IdentityCard) -> None:
         """A card was scanned: fill what is empty, else ask; nothing is ever overwritten silently."""
@@ -155,6 +156,9 @@ class People(QObject):
 
     def check(self) -> None:
         """Look the parties over; what is remarked warns and never blocks."""
+        self._show(self._noticed())
+
+    def _noticed(self) -> dict[Place, Words]:
         form = self._entries.form
         found: dict[Place, Words] = {}
         gone_on = bool(form.procedure.code)
@@ -169,6 +173,15 @@ class People(QObject):
                 continue
             if place is not None and (gone_on or remark.code not in SAID_LATER or self._typed(place)):
                 found.setdefault(place, remark.words)
+        return found
+
+    def _drop_answered(self) -> None:
+        """While typing nothing new is remarked; what has been answered goes at once."""
+        if self.remarks:
+            noticed = self._noticed()
+            self._show({place: said for place, said in self.remarks.items() if noticed.get(place) == said})
+
+    def _show(self, found: dict[Place, Words]) -> None:
         if found != self.remarks:
             self.remarks = found
             self.changed.emit()

@@ -28,6 +28,8 @@ from ui.widgets.typed_field import TypedField
 
 OLD_CARD_NUMBER = Grouping((3,), 9)
 PAPER_WIDTH = 116
+# Two lines of an address without a scroll bar beside them.
+ADDRESS_HEIGHT = 58
 NOTED = (
     Place.NUMBER, Place.NATIONALITY, Place.NAME, Place.ADDRESS, Place.PHONE, Place.EMAIL,
     Place.REPRESENTATIVE,
@@ -73,6 +75,7 @@ class PersonFields(QWidget):
         self.title = TextField(look, "intake.representative_title", longest=200)
         self.letter = TextField(look, "intake.introduction_letter", longest=200)
         self.address = TextArea(look, "intake.address", lines=2)
+        self.address.area.setFixedHeight(ADDRESS_HEIGHT)
         self.phone = DigitField(look, "intake.phone", PHONE_NUMBER)
         self.email = TextField(look, "intake.email", placeholder="intake.optional", longest=200)
         self.no_phone = CheckBox(look, "intake.no_phone")

@@ -13,7 +13,7 @@ from ui.shell.screen import Screen
 
 # Invented people: the digits behind the year are zeros, as no real number has them.
 CARD = "026190000042||Nguyễn Thị Mẫu|05031990|Nữ|Thôn Đông, Đại Đồng, Vĩnh Tường, Vĩnh Phúc|10052021"
-OTHER_CARD = "026185000043||Trần Văn Thử|12081985|Nam|Thôn Tây, Đại Đồng, Vĩnh Tường, Vĩnh Phúc|10052022"
+OTHER_CARD = "026085000043||Trần Văn Thử|12081985|Nam|Thôn Tây, Đại Đồng, Vĩnh Tường, Vĩnh Phúc|10052022"
 MARITAL_STATUS, COPIES, CASES = "1.004873", "2.000815", "1.004859"
 DOCUMENTS = (("Bằng tốt nghiệp đại học", 2, 3), ("Chứng chỉ tiếng Anh", 1, 2), ("Sổ hộ khẩu cũ", 8, 1))
 

@@ -129,6 +129,8 @@ class ProcedurePanel(QWidget):
         self._empty.setVisible(not chosen)
         # The lines of an express entry take all the room; below them only the fee is left.
         self._area.setMaximumHeight(FEE_HEIGHT if express else QWIDGETSIZE_MAX)
+        bar = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if express else bar.ScrollBarAsNeeded)
         self.summary.setVisible(not express)
         self.checklist.setVisible(not express)
         self.checklist.refresh()
