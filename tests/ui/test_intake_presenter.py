@@ -525,3 +525,15 @@ def test_a_conditional_paper_is_asked_for_and_counted(presenter: IntakePresenter
     presenter.procedures.ask_for(place)
     presenter.procedures.ask_for(place)
     assert not presenter.entries.form.procedure.missing
+
+
+def test_entries_made_again_show_every_paper_although_the_procedure_was_just_on_the_screen(
+    presenter: IntakePresenter,
+) -> None:
+    served(presenter)
+    before = presenter.entries.form.procedure
+    presenter.saving.save()
+    presenter.after_save.correct()
+    again = presenter.entries.form.procedure
+    assert again.name == before.name
+    assert again.papers == before.papers

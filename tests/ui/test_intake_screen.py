@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.dossier import Stage
@@ -315,3 +315,15 @@ def test_no_shortcut_is_one_an_editor_keeps_to_itself(desk: Counter) -> None:
     assert len(keys) == len(set(keys))
     assert not {sequence.removeprefix("Ctrl+") for sequence in keys} & taken
     assert not any("Shift" in sequence for sequence in keys)
+
+
+def test_voiding_one_of_several_says_that_the_others_stand(desk: Counter, qtbot: QtBot) -> None:
+    served(desk, qtbot)
+    desk.press(Qt.Key.Key_M, CTRL)
+    pick(desk, qtbot, MARITAL_STATUS)
+    desk.press(Qt.Key.Key_Return, CTRL)
+    desk.press(Qt.Key.Key_5, CTRL)
+    texts = " ".join(label.text() for label in desk.dialog().findChildren(QLabel))
+    assert "-0001" in texts
+    assert "1 hồ sơ khác" in texts
+    desk.dialog().close()

@@ -49,20 +49,26 @@ class Procedures(QObject):
 
     def find(self, typed: str, answer: Callable[[Sequence[FoundProcedure]], None]) -> None:
         """Bring the procedures for a text, the most used first."""
-        known = self.known
-        if known is not None:
-            self._finding.ask(lambda _: self._shelf.found(known, typed), answer)
+        self._finding.ask(lambda _: self._shelf.found(typed), answer)
 
     def pick(self, code: str) -> None:
         """Choose a procedure; what it asks first gets the focus."""
         self._reading.ask(lambda _: self._shelf.shown(code), self._picked, self._not_picked)
 
+    def forget(self) -> None:
+        """Another intake begins; what holds by then is read anew."""
+        self._shown.clear()
+
     def show_current(self) -> None:
-        """Read the procedure of the entries as they stand: after a draft was opened."""
-        entry = self._entries.form.procedure
-        if not entry.code or self.shown is not None:
+        """Show the procedure of the entries as they stand: of a draft, a slip, a dossier to correct."""
+        entry, known = self._entries.form.procedure, self.shown
+        if not entry.code or (known is not None and entry.name):
             self.changed.emit()
             self.listed.emit()
+            return
+        if known is not None:
+            # Kept entries hold neither the name nor the papers nobody needed then.
+            self._complete(known)
             return
         self._reading.ask(lambda _: self._shelf.shown(entry.code), self._complete, self._not_picked)
 

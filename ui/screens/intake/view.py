@@ -37,11 +37,12 @@ from counter_app.domain.identity_card import IdentityCard
 from counter_app.domain.papers import Copy
 from counter_app.domain.scans import ScanResult
 from ui.desk import Desk
-from ui.language.phrase import Said
+from ui.language.phrase import Said, phrase
 from ui.runtime.changes import Changes
 from ui.screens.intake.bars import NEXT_DRAFT_KEYS, DraftsBar, SavedBar
 from ui.screens.intake.bindings import EnterMovesOn, order_tabs
 from ui.screens.intake.model import PartyRole, Place
+from ui.screens.intake.more_menu import MoreButton
 from ui.screens.intake.paper_panel import ASIDE_KEYS, SAVE_KEYS, PaperPanel
 from ui.screens.intake.person_panel import OWNER_KEYS, PersonPanel
 from ui.screens.intake.presenter import IntakePresenter
@@ -90,7 +91,9 @@ class IntakeScreen(Screen):
     def procedure(self) -> ProcedurePanel:
         """The middle column, made when it is first needed."""
         presenter = self.presenter
-        panel = ProcedurePanel(self._desk.appearance, presenter.entries, presenter.procedures)
+        look = self._desk.appearance
+        panel = ProcedurePanel(look, presenter.entries, presenter.procedures)
+        panel.add_to_heading(MoreButton(look, self._rarer_steps()))
         self._columns[1].take(panel)
         self._enter.watch(panel)
         presenter.preview.drawn.connect(panel.show_preview)
@@ -212,19 +215,26 @@ class IntakeScreen(Screen):
             (PERSON_KEYS, lambda: self.focus_place(Place.NUMBER)),
             (FINDER_KEYS, lambda: self.focus_place(Place.FINDER)),
             (OWNER_KEYS, presenter.people.toggle_owner),
-            (AUTHORISE_KEYS, presenter.people.toggle_authorisation),
-            (MORE_KEYS, presenter.one_more_procedure),
             (ASIDE_KEYS, presenter.drafts.put_aside),
             (NEW_KEYS, presenter.drafts.put_aside),
             (NEXT_DRAFT_KEYS, presenter.drafts.open_next),
-            (DROP_KEYS, presenter.drafts.drop),
-            (REFUSE_KEYS, self._ask_refusal),
-            (LATE_KEYS, self._toggle_late),
+            *((sequence, act) for _, sequence, act in self._rarer_steps()),
         )
         for sequence, act in keys:
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
+
+    def _rarer_steps(self) -> Sequence[tuple[str, str, Callable[[], object]]]:
+        """What the menu of the middle column offers, with the keys that do the same."""
+        presenter = self.presenter
+        return (
+            ("intake.key_more", MORE_KEYS, presenter.one_more_procedure),
+            ("intake.key_authorise", AUTHORISE_KEYS, presenter.people.toggle_authorisation),
+            ("intake.key_refuse", REFUSE_KEYS, self._ask_refusal),
+            ("intake.key_late", LATE_KEYS, self._toggle_late),
+            ("intake.key_drop", DROP_KEYS, presenter.drafts.drop),
+        )
 
     def _begin_if_in_front(self) -> None:
         if self.isVisible():
@@ -274,11 +284,15 @@ class IntakeScreen(Screen):
         ).open()
 
     def _ask_void(self) -> None:
+        last = self.presenter.after_save.last
+        if last is None:
+            return
+        others = len(last.saved.dossiers) - 1
         ReasonQuestion(
             self._desk.appearance,
             self,
-            "intake.void_title",
-            "intake.void_what",
+            phrase("intake.void_title", code=last.dossier.code),
+            phrase("intake.void_one_of_several", count=others) if others else "intake.void_what",
             "intake.void",
             self.presenter.after_save.void,
             danger=True,
