@@ -90,7 +90,21 @@ def rows_at(connection: Connection, labels: Labels, positions: Sequence[int]) ->
     """The rows at these positions, newest first."""
     if not positions:
         return []
-    return rows_of(connection, labels, connection.exec_driver_sql(_AT, (json.dumps(list(positions)),)).all())
+    return selected_rows(connection, labels, _AT, (json.dumps(list(positions)),))
+
+
+def selected_rows(
+    connection: Connection, labels: Labels, sql: str, parameters: tuple[int | str, ...]
+) -> list[DossierRow]:
+    """The rows that a SELECT of `COLUMNS` answers, read straight from the driver: SQLAlchemy describes
+    the twelve columns anew for each such statement, which takes longer than finding a dossier.
+    """
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(sql, parameters)
+        return rows_of(connection, labels, cursor.fetchall())
+    finally:
+        cursor.close()
 
 
 def rows_of(connection: Connection, labels: Labels, found: Iterable[Sequence[object]]) -> list[DossierRow]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -21,8 +22,9 @@ from local_db import activity_queries, listing_queries
 from local_db.dossier_entries import CODE, NUMBER, iso_of
 from local_db.event_log import folded, stored_of
 from local_db.event_rows import events_at
+from local_db.faults import named_faults
 from local_db.labels import Labels
-from local_db.listing_queries import COLUMNS, rows_of
+from local_db.listing_queries import COLUMNS, selected_rows
 from local_db.party_entries import parties_in
 from local_db.search import Search
 from local_db.search_words import key_of, question_of
@@ -50,7 +52,11 @@ _USAGE = (
 
 
 class Queries:
-    """Answers from the read tables of one profile; every answer is one consistent moment."""
+    """Answers from the read tables of one profile; every answer is one consistent moment.
+
+    Raises:
+        EnvironmentFault: the database cannot be read (`corrupt`, `missing_database`, `disk_trouble` …).
+    """
 
     def __init__(self, engine: Engine, search: Search | None = None) -> None:
         self._engine = engine
@@ -80,32 +86,32 @@ class Queries:
         return sorted(found, key=lambda device: (device.pc, device.id))
 
     def dossier(self, dossier_id: str) -> Dossier | None:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return _dossier(connection, dossier_id)
 
     def slip(self, slip_id: str) -> Slip | None:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return _slip(connection, slip_id)
 
     def slips(self, kind: str, limit: int) -> Sequence[Slip]:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             sql = "SELECT id FROM slip WHERE kind = ? ORDER BY issued DESC LIMIT ?"
             names = connection.exec_driver_sql(sql, (kind, limit)).scalars().all()
             found = [_slip(connection, name) for name in names]
         return [slip for slip in found if slip is not None]
 
     def events_of(self, kind: SubjectKind, subject: str) -> Sequence[Event]:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return [opened(stored) for stored in stored_of(connection, kind, subject)]
 
     def stored_events_of(self, kind: SubjectKind, subject: str) -> Sequence[StoredEvent]:
         """The stored bytes of a subject's events in their order."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return stored_of(connection, kind, subject)
 
     def refused(self, limit: int) -> Sequence[Refused]:
         """Events that need attention, the latest first."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             sql = "SELECT event_position, reason, vi, en FROM refused ORDER BY event_position DESC LIMIT ?"
             rows = connection.exec_driver_sql(sql, (limit,)).all()
             events = events_at(connection, [row[0] for row in rows])
@@ -124,35 +130,34 @@ class Queries:
         return (rows[0][0], rows[0][1]) if rows else None
 
     def search(self, text: str, limit: int) -> Sequence[DossierRow]:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return self._search.newest(connection, self._labels, question_of(text), limit)
 
     def page(self, chosen: DossierFilter, before: int | None, limit: int) -> Sequence[DossierRow]:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return listing_queries.page(connection, self._labels, chosen, before, limit)
 
     def count(self, chosen: DossierFilter) -> int:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return listing_queries.count(connection, chosen)
 
     def due_between(self, first: datetime, last: datetime, limit: int) -> Sequence[DossierRow]:
         bounds = [int(in_office_time(moment).timestamp()) for moment in (first, last)]
-        with self._engine.connect() as connection:
-            rows = connection.exec_driver_sql(_DUE, (*bounds, limit)).all()
-            return rows_of(connection, self._labels, rows)
+        with self._reading() as connection:
+            return selected_rows(connection, self._labels, _DUE, (*bounds, limit))
 
     def tally(self, now: datetime) -> Tally:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return activity_queries.tally(connection, in_office_time(now))
 
     def recent_actions(self, limit: int) -> Sequence[RecentAction]:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return activity_queries.recent_actions(connection, limit)
 
     def known_person(self, id_number: str) -> KnownPerson | None:
         """What the books know of the holder of this paper number; voided dossiers do not count."""
         key = key_of(id_number)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             sql = (_OF_PERSON, (key, NUMBER, Stage.VOIDED.value))
             row = connection.exec_driver_sql(*sql).first() if key else None
             dossier = None if row is None else _dossier(connection, row[0])
@@ -173,8 +178,13 @@ class Queries:
         rows = self._rows(sql)
         return [SavedDraft(row[0], row[1], json.loads(row[2]), row[3], row[4]) for row in rows]
 
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with named_faults(), self._engine.connect() as connection:
+            yield connection
+
     def _rows(self, sql: str, *parameters: object) -> Sequence[Any]:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return connection.exec_driver_sql(sql, parameters).all()
 
     def _value(self, sql: str, *parameters: object) -> Any:

@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from counter_app.domain.listing import DossierRow
 from local_db.dossier_entries import END_MARK
 from local_db.labels import Labels
-from local_db.listing_queries import COLUMNS, rows_at, rows_of
+from local_db.listing_queries import COLUMNS, rows_at, selected_rows
 from local_db.search_frequencies import Frequencies
 from local_db.search_index import has_forms
 from local_db.search_words import Question, phone_key
@@ -89,9 +89,9 @@ class Search:
             return []
         if question.key:
             asked = (question.key, phone_key(question.key), limit)
-            rows = connection.exec_driver_sql(_ROWS_OF_KEYS, asked).all()
+            rows = selected_rows(connection, labels, _ROWS_OF_KEYS, asked)
             if rows:
-                return rows_of(connection, labels, rows)
+                return rows
         return rows_at(connection, labels, self._positions(connection, question, limit))
 
     def _positions(self, connection: Connection, question: Question, limit: int) -> list[int]:

@@ -33,6 +33,7 @@ class Books:
     """One database file: `put` writes events as one action, everything else reads."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         path = folder / "books.db"
         create_database(path, KEY)
         self.engine = open_engine(path, KEY)

@@ -15,6 +15,7 @@ from sqlalchemy import event
 
 from counter_app.domain.dossier import Stage
 from counter_app.domain.envelope import Draft, SubjectKind
+from counter_app.domain.failures import EnvironmentFault
 from counter_app.domain.listing import DossierFilter, DossierRow, KnownPerson, Tally
 from counter_app.domain.office_time import OFFICE_ZONE, from_iso, iso
 from local_db.schema import draft, number_cursor
@@ -243,3 +244,17 @@ def test_no_question_walks_the_whole_of_a_table_of_dossiers_or_events(books: Boo
         plan[3] for plan in plans if plan[3] in {"SCAN dossier", "SCAN d", "SCAN events", "SCAN party_key"}
     }
     assert scans == set()
+
+
+def test_a_damaged_database_is_a_fault_with_a_sentence(fresh: Books) -> None:
+    for place in range(300):
+        fresh.receive(f"H99.99-260819-{place:04}", address="thôn Bãi, xã Sông Trăng " * 5)
+    fresh.close()
+    (file,) = fresh.folder.glob("*.db")
+    content = bytearray(file.read_bytes())
+    middle = len(content) // 8
+    content[middle:] = bytes(len(content) - middle)
+    file.write_bytes(content)
+    with pytest.raises(EnvironmentFault) as raised:
+        fresh.queries.page(DossierFilter(), None, 300)
+    assert raised.value.kind == "corrupt"
