@@ -25,12 +25,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.wording import Words
-from ui.app import make_appearance, make_application
 from ui.app_window import AppWindow
 from ui.computer_settings import ComputerSettings
 from ui.demo_office import DEMO_PASSWORD, demo_profile
 from ui.desktop import Desktop
 from ui.entrance import Doors
+from ui.first_picture import make_appearance, make_application
 from ui.language.catalogue import Tongue
 from ui.registered_screens import PLACES
 from ui.runtime.lanes import Lanes
@@ -181,7 +181,7 @@ def photograph(out: Path, folder: Path, only: Sequence[str]) -> list[str]:
 def _sign_in_pictures(window: AppWindow, photographer: Photographer) -> None:
     photographer.take("sign_in", dark=True, english=True)
     window.page.show_fault(IN_USE, ways_out_of("profile_in_use"))
-    photographer.take("sign_in.in_use")
+    photographer.take("sign_in.in-use")
     window.page.show_fault(None)
 
 

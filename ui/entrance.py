@@ -10,7 +10,8 @@ from counter_app.domain.failures import EnvironmentFault
 from counter_app.domain.roles import ROLE_WORDS
 from counter_app.domain.wording import Words
 from ui.runtime.operation import Progress
-from ui.screens.sign_in.model import Glance, WayIn
+from ui.screens.sign_in.model import Glance
+from ui.screens.sign_in.ways_in import WayIn
 
 if TYPE_CHECKING:
     from ui.demo_office import DemoUser

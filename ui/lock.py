@@ -12,8 +12,8 @@ from counter_app.services.officers import actor_of
 from counter_app.services.recording import Actor
 from ui.language.phrase import phrase
 from ui.runtime.operations import Operations
-from ui.screens.sign_in.model import WayIn
 from ui.screens.sign_in.view import SignInPage
+from ui.screens.sign_in.ways_in import WayIn
 from ui.wiring import Program
 
 WRONG_PASSWORD = Words("Sai mật khẩu.", "Wrong password.")

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from counter_app.domain.wording import Words
-from ui.language import formats
 from ui.language.catalogue import AREAS, Entry, Tongue, load_area, load_standard_words
 from ui.language.phrase import Phrase, Said
 from ui.language.standard_words import StandardWords
@@ -60,6 +59,9 @@ class Language(QObject):
         return entry.format(**{name: self._shown(value) for name, value in values.items()})
 
     def number(self, value: int) -> str:
+        # Dates and numbers are not on the first picture of the program.
+        from ui.language import formats
+
         return formats.number(value, self._tongue)
 
     def _area_of(self, key: str) -> Mapping[str, Entry]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.appearance import Appearance
 from ui.language.phrase import as_is, phrase
-from ui.screens.sign_in.model import WayIn
+from ui.screens.sign_in.ways_in import WayIn
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import ActionButton
 from ui.widgets.labels import TextLabel

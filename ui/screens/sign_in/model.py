@@ -6,22 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from counter_app.domain.wording import Words
-
-
-@dataclass(frozen=True, slots=True)
-class WayIn:
-    """One officer to choose. `password` and `role` are told on the page of a demo profile only."""
-
-    username: str
-    name: str = ""
-    role: Words | None = None
-    password: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The name, and the user name beside it where both are known."""
-        return f"{self.name} ({self.username})" if self.name else self.username
+from ui.screens.sign_in.ways_in import WayIn
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from ui.appearance import Appearance
 from ui.language.phrase import Said
 from ui.screens.sign_in.demo_user import DemoUser
-from ui.screens.sign_in.model import WayIn, WayOut
+from ui.screens.sign_in.model import WayOut
+from ui.screens.sign_in.ways_in import WayIn
 from ui.theme.tokens import Tone
 from ui.widgets.buttons import ActionButton
 from ui.widgets.card import Card, Note

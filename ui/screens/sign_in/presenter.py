@@ -14,8 +14,9 @@ from ui.computer_settings import ComputerSettings
 from ui.language.phrase import Said, as_is
 from ui.runtime.operation import Operation, Progress, Step
 from ui.runtime.operations import Operations
-from ui.screens.sign_in.model import Glance, WayIn, WayOut, ways_out_of
+from ui.screens.sign_in.model import Glance, WayOut, ways_out_of
 from ui.screens.sign_in.remembered import LastSignIn, recall, remember
+from ui.screens.sign_in.ways_in import WayIn
 
 if TYPE_CHECKING:
     from ui.wiring import Program

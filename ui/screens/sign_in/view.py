@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QWidget
 
 from ui.appearance import Appearance
 from ui.language.phrase import Said, as_is
-from ui.screens.sign_in.model import WayIn, WayOut
 from ui.screens.sign_in.password_field import PasswordField
 from ui.screens.sign_in.plain_widgets import Button, Chooser, Labelled, Text, filled
-from ui.screens.sign_in.remembered import LastSignIn
+from ui.screens.sign_in.ways_in import WayIn
 
 if TYPE_CHECKING:
+    from ui.screens.sign_in.model import WayOut
     from ui.screens.sign_in.more import DemoUsers, FaultNote, Working
+    from ui.screens.sign_in.remembered import LastSignIn
 
 CARD_WIDTH = 420
 DOWN, ACROSS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
