@@ -22,9 +22,11 @@ from ui.language.catalogue import Tongue
 from ui.runtime.lanes import Lanes
 from ui.screens.intake.checklist import PaperTick
 from ui.screens.intake.model import PartyRole
+from ui.screens.intake.more_menu import MoreButton
 from ui.screens.intake.prompts import ReasonQuestion
 from ui.widgets.buttons import ActionButton
 from ui.widgets.decision import Decision
+from ui.widgets.labels import key_text
 
 OTHER_CARD = "026085000002||Trần Văn Thử|12081985|Nam|Thôn Tây, Đại Đồng, Vĩnh Tường, Vĩnh Phúc|10052022"
 MARITAL_STATUS, CASES, COPIES = "1.004873", "1.004859", "2.000815"
@@ -327,3 +329,16 @@ def test_voiding_one_of_several_says_that_the_others_stand(desk: Counter, qtbot:
     assert "-0001" in texts
     assert "1 hồ sơ khác" in texts
     desk.dialog().close()
+
+
+def test_the_menu_of_rarer_steps_names_their_keys(desk: Counter) -> None:
+    button = desk.screen.procedure.findChild(MoreButton)
+    assert button is not None
+    menu = button.menu_of_steps()
+    offered = [action.text().split("\t") for action in menu.actions()]
+    shown = desk.screen.keys()
+    keys = {key_text(sequence) for sequence, _ in shown}
+    assert {key for _, key in offered} <= keys
+    menu.actions()[3].trigger()
+    assert desk.screen.paper.late.isVisible()
+    menu.close()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.failures import UserFacingError
-from counter_app.domain.papers import Copy, PaperForm
+from counter_app.domain.papers import Copy, MarkKind, PaperForm
 from counter_app.services.printing import Printed
 from ui.language.phrase import phrase
 from ui.papers_out import PapersOut
@@ -66,12 +66,18 @@ class AfterSave(QObject):
         if last is None or last.voided or not last.has_receipt:
             return
         dossier_id = last.dossier.id
-        said = phrase("intake.printed_again", code=last.dossier.code)
+        code = last.dossier.code
+
+        def print_out(printed: Printed) -> None:
+            marked = printed.mark.kind is MarkKind.REPRINT
+            said = phrase("intake.reprinted" if marked else "intake.printed_again", code=code)
+            self._papers.send(printed.pdf, printed.title, said)
+
         self._operations.write(
             lambda _: Written(
                 self._again(dossier_id, copies), Changes.of(Subject.PRINT_LOG, dossiers=(dossier_id,))
             ),
-            on_done=lambda printed: self._papers.send(printed.pdf, printed.title, said),
+            on_done=print_out,
             owner=self,
             initiator=self,
             said="intake.printing",

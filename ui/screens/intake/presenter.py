@@ -51,7 +51,7 @@ class IntakePresenter(QObject):
         receipt = ReceiptPreview(store, program.recorder)
         self.people = People(self.entries, store, desk.clock, operations)
         self.procedures = Procedures(
-            self.entries, ProcedureShelf(program.reference, store, desk.clock), operations
+            self.entries, ProcedureShelf(program.procedures, program.reference, store, desk.clock), operations
         )
         self.preview = LivePreview(
             self.entries, Draughtsman(program.intake, receipt, program.papers, program.actor), operations
@@ -165,6 +165,7 @@ class IntakePresenter(QObject):
 
     def _opened(self) -> None:
         self.people.forget()
+        self.procedures.forget()
         if self.entries.form.submitter.number:
             self.people.look_up(PartyRole.SUBMITTER)
         self.procedures.show_current()

@@ -53,6 +53,7 @@ class ProcedurePanel(QWidget):
             self.choice.add(widget)
         self._named = TextLabel(appearance, None, "label", wrap=True)
         self.choice.add(self._named)
+        self._named.hide()
         self.content = Card(appearance)
         self._heading = TextLabel(appearance, "intake.papers_title", "heading")
         self._heads = self._column_heads()
@@ -96,6 +97,13 @@ class ProcedurePanel(QWidget):
             Place.FEE: self.fees.amount,
         }.get(place)
 
+    def add_to_heading(self, widget: QWidget) -> None:
+        """Something small at the right end of the first heading."""
+        heading = self.choice.heading
+        layout = None if heading is None else heading.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def go_to_finder(self) -> None:
         """Begin the search anew, with the counter's most used procedures below."""
         self.finder.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -118,7 +126,7 @@ class ProcedurePanel(QWidget):
         chosen = bool(entry.code)
         if self.choice.heading is not None and known is not None:
             newest = "–" if known.newest is None else full_date(known.newest)
-            self.choice.heading.set_aside(phrase("intake.known_procedures", count=len(known), newest=newest))
+            self.choice.heading.set_aside(phrase("intake.known_procedures", count=known.count, newest=newest))
         self._heading.set_said("intake.lines_title" if express else "intake.papers_title")
         if not self.finder.line.hasFocus():
             shown_text(self.finder, entry.name)

@@ -9,12 +9,12 @@ from datetime import date
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.fees import UNKNOWN_FEE, Exemption, Fee, fee_for
 from counter_app.domain.limits import UNKNOWN_LIMIT, Limit, parse_limit
-from counter_app.domain.procedure_finder import ProcedureFinder
+from counter_app.domain.procedure_finder import Found
 from counter_app.domain.procedures import Case, Channel, Procedure
 from counter_app.ports import Clock, Store
-from counter_app.services.catalogue import Catalogue
 from counter_app.services.office_state import office_of
 from counter_app.services.preparing import find_procedure, procedure_version
+from counter_app.services.procedure_catalogue import ProcedureCatalogue
 from counter_app.services.reference import Reference
 from ui.screens.intake.procedure_entry import ProcedureEntry, papers_of
 
@@ -106,49 +106,44 @@ class FoundProcedure:
 
 @dataclass(frozen=True, slots=True)
 class KnownProcedures:
-    """The finder over everything in force today, and since when its newest version holds."""
+    """How many procedures are in force today, and since when the newest version holds."""
 
-    finder: ProcedureFinder
+    count: int
     newest: date | None
-
-    def __len__(self) -> int:
-        return len(self.finder)
 
 
 @dataclass(frozen=True, slots=True)
 class ProcedureShelf:
     """Reads procedures for the screen; everything here runs beside the window."""
 
+    catalogue: ProcedureCatalogue
     reference: Reference
     store: Store
     clock: Clock
 
     def known(self) -> KnownProcedures:
-        """All procedures, the counter's most used first."""
-        office = office_of(self.store)
-        today = self.clock.now().date()
-        catalogue = Catalogue(self.reference.catalogues(office), self.reference.layers(office))
+        """What the finder finds today, with the usage of this counter counted anew."""
+        office, today = office_of(self.store), self.clock.now().date()
+        self.catalogue.warm(today)
         adopted = (*office.catalogues, *office.layers)
         days = [date.fromisoformat(each.valid_from) for each in adopted if each.valid_from <= f"{today}"]
-        return KnownProcedures(catalogue.finder(today, self.store.procedure_usage()), max(days, default=None))
+        return KnownProcedures(len(self.catalogue.finder(today)), max(days, default=None))
 
-    def found(self, known: KnownProcedures, typed: str) -> Sequence[FoundProcedure]:
+    def found(self, typed: str) -> Sequence[FoundProcedure]:
         """The first answers to what was typed, with limit and field."""
-        office, today = office_of(self.store), self.clock.now().date()
-        answers = []
-        for each in known.finder.find(typed, MOST_FOUND):
-            procedure = self.reference.procedure(office, each.code, today)
-            limits = () if procedure is None else {case.limit for case in procedure.cases}
-            answers.append(
-                FoundProcedure(
-                    each.code,
-                    each.name,
-                    "" if procedure is None else procedure.field,
-                    next(iter(limits)) if len(limits) == 1 else UNKNOWN_LIMIT,
-                    procedure is not None and procedure.express is not None,
-                )
-            )
-        return answers
+        today = self.clock.now().date()
+        return [self._found(each, today) for each in self.catalogue.search(typed, today, MOST_FOUND)]
+
+    def _found(self, found: Found, today: date) -> FoundProcedure:
+        procedure = self.catalogue.known(found.code, today)
+        limits = () if procedure is None else {case.limit for case in procedure.cases}
+        return FoundProcedure(
+            found.code,
+            found.name,
+            "" if procedure is None else procedure.field,
+            next(iter(limits)) if len(limits) == 1 else UNKNOWN_LIMIT,
+            procedure is not None and procedure.express is not None,
+        )
 
     def shown(self, code: str) -> ShownProcedure:
         """A procedure that may be received today.
