@@ -26,7 +26,7 @@ from ui.screens.intake.more_menu import MoreButton
 from ui.screens.intake.prompts import ReasonQuestion
 from ui.widgets.buttons import ActionButton
 from ui.widgets.decision import Decision
-from ui.widgets.labels import key_text
+from ui.widgets.labels import TextLabel, key_text
 
 OTHER_CARD = "026085000002||Trần Văn Thử|12081985|Nam|Thôn Tây, Đại Đồng, Vĩnh Tường, Vĩnh Phúc|10052022"
 MARITAL_STATUS, CASES, COPIES = "1.004873", "1.004859", "2.000815"
@@ -342,3 +342,15 @@ def test_the_menu_of_rarer_steps_names_their_keys(desk: Counter) -> None:
     menu.actions()[3].trigger()
     assert desk.screen.paper.late.isVisible()
     menu.close()
+
+
+def test_the_reasons_of_the_date_are_all_to_be_seen(desk: Counter, qtbot: QtBot) -> None:
+    served(desk, qtbot)
+    why = desk.screen.paper.why
+
+    def shown_whole() -> bool:
+        lines = why.steps.findChildren(TextLabel)
+        corners = [label.mapTo(why, label.rect().bottomLeft()).y() for label in lines if label.isVisible()]
+        return len(corners) >= 6 and max(corners) < desk.screen.paper.save.y()
+
+    qtbot.waitUntil(shown_whole)

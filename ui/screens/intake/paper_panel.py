@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from counter_app.domain.deadline_rules import COUNTED_DAYS, DAYS_OFF, Rule
@@ -115,7 +116,7 @@ class WhyCard(Card):
             return
         self.calendar.set_days([MarkedDay(day, _role(rule), words) for day, rule, words in why.marks])
         self.steps.set_steps([(as_is(line.when), line.words) for line in why.lines])
-        self._scroll.updateGeometry()
+        self._scroll.fit()
 
 
 class FittingArea(QScrollArea):
@@ -131,6 +132,25 @@ class FittingArea(QScrollArea):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def fit(self) -> None:
+        """The content changed: take the height it needs; a bar only where the limit is reached."""
+        bar = Qt.ScrollBarPolicy
+        fits = self._content.totalHeightForWidth(self.width()) <= HIGHEST
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if fits else bar.ScrollBarAsNeeded)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # New lines count for their layout only once they are shown; then it tells, and this area follows.
+        taken = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return taken
 
     def hasHeightForWidth(self) -> bool:
         return True
