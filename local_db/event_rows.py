@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from counter_app.domain.envelope import Event, Header, SubjectKind
+from local_db.driver_rows import driver_rows
 
 _COLUMNS = "position, subject, head, payload, person"
 # Accepted events by the hub's version, then the others in the order that is the same on every node
@@ -50,13 +51,13 @@ def events_of_range(connection: Connection, kind: SubjectKind, after: str, last:
 
 def events_at(connection: Connection, positions: Iterable[int]) -> dict[int, Event]:
     """Single events by their local positions."""
-    rows = connection.exec_driver_sql(_AT_POSITIONS, (json.dumps(list(positions)),)).all()
+    rows = driver_rows(connection, _AT_POSITIONS, (json.dumps(list(positions)),))
     return {row[0]: _logged(row).event for row in rows}
 
 
 def _grouped(connection: Connection, sql: str, parameters: tuple[str, ...]) -> Logged:
     # Sorted here and not by SQLite, which would carry the bytes of the events through its sorter.
-    rows = sorted(connection.exec_driver_sql(sql, parameters), key=_FOLDING_ORDER)
+    rows = sorted(driver_rows(connection, sql, parameters), key=_FOLDING_ORDER)
     return {
         str(subject): [_logged(row) for row in group] for subject, group in groupby(rows, key=itemgetter(1))
     }

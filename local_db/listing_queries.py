@@ -13,6 +13,7 @@ from counter_app.domain.dossier import Stage
 from counter_app.domain.listing import DossierFilter, DossierRow
 from counter_app.domain.office_time import OFFICE_ZONE
 from local_db.dossier_entries import iso_of
+from local_db.driver_rows import driver_rows
 from local_db.labels import Labels, label_id
 from local_db.read_schema import PLACES_A_SECOND
 
@@ -94,23 +95,16 @@ def rows_at(connection: Connection, labels: Labels, positions: Sequence[int]) ->
 
 
 def selected_rows(
-    connection: Connection, labels: Labels, sql: str, parameters: tuple[int | str, ...]
+    connection: Connection, labels: Labels, sql: str, parameters: tuple[object, ...]
 ) -> list[DossierRow]:
-    """The rows that a SELECT of `COLUMNS` answers, read straight from the driver: SQLAlchemy describes
-    the twelve columns anew for each such statement, which takes longer than finding a dossier.
-    """
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(sql, parameters)
-        return rows_of(connection, labels, cursor.fetchall())
-    finally:
-        cursor.close()
+    """The rows that a SELECT of `COLUMNS` answers."""
+    return rows_of(connection, labels, driver_rows(connection, sql, parameters))
 
 
 def rows_of(connection: Connection, labels: Labels, found: Iterable[Sequence[object]]) -> list[DossierRow]:
     """Rows of `COLUMNS` with their labels resolved."""
     rows: list[tuple[int, str, str, str, int, int, int, int | None, str, int, int, str]]
-    rows = [tuple(row) for row in found]  # type: ignore[misc]  # the columns of one fixed list
+    rows = list(found)  # type: ignore[arg-type]  # the columns of one fixed list
     texts = labels.texts(connection, {label for row in rows for label in (row[4], row[5], row[10])})
     return [
         DossierRow(
