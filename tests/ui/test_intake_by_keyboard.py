@@ -140,7 +140,7 @@ def test_the_window_never_freezes_while_a_clerk_works(desk: Counter, qtbot: QtBo
     qtbot.waitUntil(lambda: screen.is_complete and screen.presenter.procedures.known is not None)
     monitors: list[UiStallMonitor] = []
     # What the code itself holds up, it holds up every time; another program on the PC does not.
-    while len(monitors) < ATTEMPTS and (not monitors or monitors[-1].longest_milliseconds > LONGEST_MS):
+    while len(monitors) < ATTEMPTS and (not monitors or monitors[-1].busiest_milliseconds > LONGEST_MS):
         printed = len(desk.tray.jobs)
         with UiStallMonitor(LONGEST_MS) as monitor:
             desk.scan(CARD)
@@ -154,5 +154,6 @@ def test_the_window_never_freezes_while_a_clerk_works(desk: Counter, qtbot: QtBo
             qtbot.waitUntil(lambda: len(desk.tray.jobs) > printed)  # noqa: B023
         monitors.append(monitor)
     longest = [round(monitor.longest_milliseconds) for monitor in monitors]
-    print(f"\nlongest the window did not answer: {longest} ms")
-    assert min(longest) <= LONGEST_MS, monitors[-1].culprit
+    busiest = [round(monitor.busiest_milliseconds) for monitor in monitors]
+    print(f"\nlongest the window did not answer: {longest} ms, of which it computed {busiest} ms")
+    assert min(busiest) <= LONGEST_MS, monitors[-1].culprit
