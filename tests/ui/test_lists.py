@@ -145,7 +145,7 @@ def test_scrolling_a_hundred_thousand_rows_freezes_nothing(qtbot: QtBot, appeara
         qtbot.waitUntil(lambda: not steps)
     lanes.close()
     # Twice the limit of the interface: the test machine is shared by other work.
-    assert monitor.longest_milliseconds <= 100, monitor.culprit
+    assert monitor.busiest_milliseconds <= 100, monitor.culprit
 
 
 def side_rows() -> list[ListRow]:
