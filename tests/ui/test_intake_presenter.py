@@ -14,6 +14,7 @@ from counter_app.domain.identity_card import IdentityCard, parse_card
 from counter_app.domain.paper_codes import PaperCode
 from counter_app.domain.papers import Copy
 from counter_app.domain.people import Organisation, Person
+from counter_app.domain.roles import Role
 from counter_app.domain.scans import ScanKind, ScanResult, recognised
 from counter_app.services.recording import Actor
 from counter_app.settings.computer import PRINTER
@@ -382,6 +383,30 @@ def test_a_thrown_away_draft_is_gone(presenter: IntakePresenter, desk: Desk) -> 
     presenter.drafts.drop()
     assert presenter.entries.form.is_empty
     assert desk.program.profile.store.drafts() == []
+
+
+def test_what_was_thrown_away_by_mistake_comes_back(presenter: IntakePresenter, desk: Desk) -> None:
+    served(presenter)
+    presenter.drafts.keep()
+    before = presenter.entries.form
+    presenter.drop()
+    assert presenter.entries.form.is_empty
+    assert desk.messages.current is not None
+    assert desk.messages.current.offer is not None
+    desk.messages.current.offer.act()
+    assert presenter.entries.form == before
+    assert [draft.id for draft in desk.program.profile.store.drafts()] == [before.draft_id]
+
+
+def test_who_may_not_take_in_dossiers_is_told_before_the_work(presenter: IntakePresenter, desk: Desk) -> None:
+    presenter.take_scan(recognised(CARD))
+    assert desk.messages.current is None
+    for role in (Role.SECTION_OFFICER, Role.ADMINISTRATOR):
+        actor = replace(desk.program.actor, roles=frozenset({role}))
+        other = started(replace(desk, program=replace(desk.program, actor=actor)))
+        other.take_scan(recognised(CARD))
+        assert desk.messages.current is not None
+        assert desk.messages.current.said == "intake.not_yours"
 
 
 def test_a_draft_from_another_version_says_so_at_save(presenter: IntakePresenter) -> None:

@@ -66,6 +66,31 @@ class IntakePresenter(QObject):
         """Past days and hand-written receipts are a supervisor's (C9)."""
         return Role.SUPERVISOR in self._desk.program.actor.roles
 
+    @property
+    def may_receive(self) -> bool:
+        """Dossiers are taken in by clerks and supervisors; the others are told before they begin."""
+        return not self._desk.program.actor.roles.isdisjoint({Role.CLERK, Role.SUPERVISOR})
+
+    def say_who_receives(self) -> None:
+        """Tell an officer who may not take in dossiers that Save will be refused."""
+        if not self.may_receive:
+            self._desk.messages.tell("intake.not_yours", Tone.NEAR_DUE)
+
+    def drop(self) -> None:
+        """Throw the form on the screen away; one key brings it back."""
+        self.drafts.when_free(self._drop)
+
+    def _drop(self) -> None:
+        form = self.entries.form
+        self.drafts.drop()
+        if not form.is_empty:
+            self._desk.messages.done("intake.dropped", undo=lambda: self._bring_back(form))
+
+    def _bring_back(self, form: IntakeForm) -> None:
+        self._desk.messages.clear()
+        self.drafts.begin(form)
+        self.drafts.keep()
+
     def start(self) -> None:
         """The screen is shown for the first time."""
         papers = self._desk.program.papers
@@ -95,6 +120,7 @@ class IntakePresenter(QObject):
         warnings = [warning.words for warning in card.warnings if warning.code != "check_again"]
         if warnings:
             self._desk.messages.tell(warnings[0], Tone.NEAR_DUE)
+        self.say_who_receives()
 
     def place_second_card(self, card: IdentityCard, answer: PartyRole | None) -> None:
         """Whose the second card is; None is a new person, the intake under way waits as a draft."""

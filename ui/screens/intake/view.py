@@ -128,6 +128,7 @@ class IntakeScreen(Screen):
         if not self._started:
             self._started = True
             self.presenter.start()
+        self.presenter.say_who_receives()
         self.begin()
 
     def left(self) -> None:
@@ -233,7 +234,7 @@ class IntakeScreen(Screen):
             ("intake.key_authorise", AUTHORISE_KEYS, presenter.people.toggle_authorisation),
             ("intake.key_refuse", REFUSE_KEYS, self._ask_refusal),
             ("intake.key_late", LATE_KEYS, self._toggle_late),
-            ("intake.key_drop", DROP_KEYS, presenter.drafts.drop),
+            ("intake.key_drop", DROP_KEYS, presenter.drop),
         )
 
     def _begin_if_in_front(self) -> None:
