@@ -25,6 +25,14 @@ FREQUENCIES: tuple[tuple[str, int, tuple[int, ...]], ...] = (
     ("1.001022", 10, ()), ("1.013227", 12, ()), ("1.001653", 10, ()), ("1.012812", 8, (90, 10)),
 )  # fmt: skip
 EXPRESS = frozenset({"2.000815", "2.000884"})
+# Working days for which a dossier of the procedure is on time; the others are due the same day.
+_ON_TIME = {
+    "1.004873": 3, "2.002621": 3, "1.012783": 5, "1.001612": 3, "1.004884": 5, "2.000720": 3, "1.001699": 25,
+    "1.011607": 10, "1.001022": 3, "1.013227": 5, "1.001653": 5, "1.012812": 20, "2.001035": 2,
+}  # fmt: skip
+_LATE = 0.03
+"""Share of the dossiers drawn for a past day that may be overdue: nothing returns a result yet, so what
+is older and not resolved on the spot would otherwise fill the lists with late dossiers."""
 _TOGETHER = {"1.001193": "2.000635", "1.000656": "2.000635", "1.001612": "2.000815"}
 _SUMMARIES = {
     "1.004873": ("Để đăng ký kết hôn", "Để vay vốn ngân hàng", "Để mua bán nhà đất"),
@@ -90,8 +98,8 @@ def planned_days(what: Demonstration) -> Iterator[list[Step]]:
     """The steps of each day in order of time."""
     chance = Random(what.seed)  # noqa: S311  # invented data, no secret
     left, first = what.dossiers, 0
-    for day, quota in zip(what.days, _quotas(what), strict=True):
-        visits = list(_visits(chance, what, min(quota, left), first))
+    for age, day, quota in zip(reversed(range(len(what.days))), what.days, _quotas(what), strict=True):
+        visits = list(_visits(chance, what, (min(quota, left), age), first))
         left -= sum(len(visit.request.procedures) for visit in visits)
         first += len(visits)
         ends = min(_at(day, _LAST_MINUTE), what.until)
@@ -113,14 +121,16 @@ def _quotas(what: Demonstration) -> list[int]:
     return quotas
 
 
-def _visits(chance: Random, what: Demonstration, quota: int, first: int) -> Iterator[Visit]:
+def _visits(chance: Random, what: Demonstration, day: tuple[int, int], first: int) -> Iterator[Visit]:
     village, number = max(60, what.dossiers // 2), first
+    quota, age = day
     while quota > 0:
         parties = invented_parties(chance, village)
-        item = _item(chance, _drawn(chance))
+        item = _item(chance, _drawn(chance, age))
         items = [item]
-        if quota > 1 and item.procedure_code in _TOGETHER and chance.random() < 0.12:
-            items.append(_item(chance, _TOGETHER[item.procedure_code]))
+        together = _TOGETHER.get(item.procedure_code)
+        if quota > 1 and together and chance.random() < 0.12 and _fits(together, age):
+            items.append(_item(chance, together))
         quota -= len(items)
         yield _visit(chance, what, number, parties, items)
         number += 1
@@ -135,8 +145,15 @@ def _visit(
     return Visit(number, min(what.clerks - 1, int(chance.expovariate(1.2))), request, express, guided)
 
 
-def _drawn(chance: Random) -> str:
-    return chance.choices(FREQUENCIES, [weight for _, weight, _ in FREQUENCIES])[0][0]
+def _drawn(chance: Random, age: int) -> str:
+    late = chance.random() < _LATE
+    fitting = [row for row in FREQUENCIES if late or _fits(row[0], age)]
+    return chance.choices(fitting, [weight for _, weight, _ in fitting])[0][0]
+
+
+def _fits(code: str, age: int) -> bool:
+    """Whether a dossier of this procedure, received so many working days ago, would not be late by now."""
+    return code in EXPRESS or age <= _ON_TIME.get(code, 0)
 
 
 def _item(chance: Random, code: str) -> ProcedureRequest:
@@ -181,9 +198,9 @@ def _steps(chance: Random, at: datetime, visit: Visit) -> Iterator[Step]:
         return
     yield Step(at + timedelta(seconds=chance.randrange(4, 25)), Deed.PRINT, visit)
     trouble = chance.random()
-    if trouble < 0.025:
+    if trouble < 0.05:
         yield Step(at + timedelta(minutes=chance.randrange(3, 60)), Deed.CORRECT, visit)
-    elif trouble < 0.045:
+    elif trouble < 0.08:
         yield Step(at + timedelta(minutes=chance.randrange(35, 90)), Deed.REPRINT, visit)
-    elif trouble < 0.06:
+    elif trouble < 0.13:
         yield Step(at + timedelta(minutes=chance.randrange(2, 40)), Deed.VOID, visit)
