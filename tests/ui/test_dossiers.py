@@ -214,6 +214,27 @@ def test_what_is_overdue_since_today_stands_before_the_older_and_pages_go_on(
     assert [row.due is not None and row.due[:10] for row in walked] == ["2026-11-30"] * 4 + ["2026-11-27"] * 3
 
 
+def test_a_jump_lands_on_the_row_that_walking_reaches(program: Program, clock: SetClock) -> None:
+    for days, count in ((0, 4), (1, 1), (2, 3)):
+        clock.go_on(days=days)
+        for _ in range(count):
+            received(program)
+            clock.go_on(minutes=1)
+    store = program.profile.store
+    day = date(2026, 11, 24)
+    for chosen in (
+        ListFilter(),
+        ListFilter(clerk=program.actor.officer_id),
+        ListFilter(received_to=day),
+        ListFilter(received_from=day),
+        ListFilter(due=DueClass.UPCOMING),
+    ):
+        source = DossierSource(store, chosen, clock.now())
+        walked = [source.key_of(row) for row in source.page(None, 100)]
+        assert [source.jump(number) for number in range(1, len(walked) + 1)] == walked, chosen
+        assert source.jump(len(walked) + 1) is None
+
+
 def test_filters_are_chips_and_go_one_by_one(place: Place, program: Program) -> None:
     voided, _ = received(program)[0], received(program, card=CARD_2)
     program.correcting.void(program.actor, voided, "nhập nhầm")

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 Row = TypeVar("Row")
 RowOut_co = TypeVar("RowOut_co", covariant=True)
 
 PAGE_ROWS = 200
 PAGES_KEPT = 12
+# Farther than this a source that can jump does.
+PAGES_WALKED = 4
 
 
 class RowSource(Protocol[RowOut_co]):
@@ -38,6 +40,15 @@ class RowSource(Protocol[RowOut_co]):
 
     def marks(self, every: int) -> Sequence[object] | None:
         """The key of every `every`-th row from the top, in order, or None: then pages are walked."""
+        ...
+
+
+@runtime_checkable
+class Jumps(Protocol):
+    """A source that can also find the key of a far row by itself, quicker than its pages are walked."""
+
+    def jump(self, rows: int) -> object | None:
+        """The key of row number `rows` (the first is 1); None where it cannot tell."""
         ...
 
 
@@ -70,6 +81,11 @@ def load_page(source: RowSource[Row], number: int, nearest: int, key: object | N
     """Page `number`, walking on from page `nearest`, whose rows come after `key`."""
     keys: list[tuple[int, object]] = []
     rows: tuple[Row, ...] = ()
+    if number - nearest > PAGES_WALKED and isinstance(source, Jumps):
+        found = source.jump(number * PAGE_ROWS)
+        if found is not None:
+            nearest, key = number, found
+            keys.append((number, found))
     for at in range(nearest, number + 1):
         rows = tuple(source.page(key, PAGE_ROWS))
         if len(rows) < PAGE_ROWS:

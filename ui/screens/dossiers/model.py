@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from time import perf_counter
 
 from counter_app.domain.listing import DossierFilter, DossierRow, DueClass
@@ -15,6 +15,8 @@ from ui.screens.dossiers.filters import ListFilter
 from ui.widgets.paged_model import Cell, Column
 
 FOUND_AT_MOST = 200
+# No office took anything in before it.
+FIRST_DAY = date(1990, 1, 1)
 DUE_TODAY_AT_MOST = 5_000
 
 COLUMNS = (
@@ -71,9 +73,17 @@ class DossierSource:
         return _position(row)
 
     def marks(self, every: int) -> Sequence[object] | None:
-        """Pages are walked."""
+        """Pages are walked, or jumped to."""
         del every
         return None
+
+    def jump(self, rows: int) -> object | None:
+        """The position of a far row: the day it was received on by counting, then the row in that day."""
+        head = len(self._head())
+        if self._due is DueClass.TODAY or rows <= head:
+            return None
+        query = self._query if self._due is None else self._later_or_earlier()
+        return _position_of(self._reader, query, rows - head, self._now.date())
 
     def _page(self, after: object | None, limit: int) -> Sequence[DossierRow]:
         last = after if isinstance(after, int) else None
@@ -204,6 +214,24 @@ def fits(row: DossierRow, query: DossierFilter) -> bool:
         and (query.due_from is None or (due is not None and due >= query.due_from))
         and (query.due_to is None or (due is not None and due <= query.due_to))
     )
+
+
+def _position_of(reader: Reader, query: DossierFilter, number: int, today: date) -> int | None:
+    """The position of the `number`-th row of a list, newest first; None when there is no such row."""
+
+    def since(day: date) -> int:
+        return reader.count(replace(query, received_from=max(day, query.received_from or day)))
+
+    # The last day on or after which so many rows were received; what is newer lies behind it.
+    early, late = FIRST_DAY, (query.received_to or today) + timedelta(days=1)
+    if since(early) < number:
+        return None
+    while late - early > timedelta(days=1):
+        middle = early + (late - early) // 2
+        early, late = (middle, late) if since(middle) >= number else (early, middle)
+    last = min(early, query.received_to or early)
+    rows = reader.page(replace(query, received_to=last), None, number - since(late))
+    return rows[-1].position if rows else None
 
 
 def _position(row: object) -> int:
