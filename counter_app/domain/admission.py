@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from counter_app.domain.dossier import Dossier, DueChange, Origin, SlipRecord, Stage
 from counter_app.domain.envelope import Event
@@ -76,12 +76,18 @@ def admit(state: Dossier | None, event: Event) -> Verdict:
         return ALREADY_RECEIVED if state is not None else _received(event)
     if state is None:
         return UNKNOWN_DOSSIER
-    rule = _RULES.get(event.type)
-    if rule is None:
-        # A type of a newer version: kept and counted, without effect here.
-        return replace(state, version=state.version + 1, not_understood=(*state.not_understood, event.type))
-    verdict = rule(state, event)
-    return verdict if isinstance(verdict, Refusal) else replace(verdict, version=state.version + 1)
+    rule = _RULES.get(event.type, _not_understood)
+    return rule(state, event)
+
+
+def _after(state: Dossier, **changes: Any) -> Dossier:
+    """The state one version on, with what changed."""
+    return replace(state, version=state.version + 1, **changes)
+
+
+def _not_understood(state: Dossier, event: Event) -> Verdict:
+    """A type of a newer version: kept and counted, without effect here."""
+    return _after(state, not_understood=(*state.not_understood, event.type))
 
 
 def _received(event: Event) -> Verdict:
@@ -151,7 +157,7 @@ def _corrected(state: Dossier, event: Event) -> Verdict:
     if not changes.keys() <= CORRECTABLE:
         return NOT_CORRECTABLE
     facts = {**state.facts, **changes}
-    return replace(
+    return _after(
         state,
         facts=facts,
         person=state.person if event.person is None else people_of(event),
@@ -165,7 +171,7 @@ def _voided(state: Dossier, event: Event) -> Verdict:
     refusal = _guard_change(state, event)
     if refusal is not None:
         return refusal
-    return replace(state, stage=Stage.VOIDED, void_reason=cast("str", event.payload["reason"]))
+    return _after(state, stage=Stage.VOIDED, void_reason=cast("str", event.payload["reason"]))
 
 
 def _slip_printed(state: Dossier, event: Event) -> Verdict:
@@ -180,7 +186,7 @@ def _slip_printed(state: Dossier, event: Event) -> Verdict:
         payload["pdf_hash"],
         event.header.wall,
     )
-    return replace(state, slips=(*state.slips, slip))
+    return _after(state, slips=(*state.slips, slip))
 
 
 def _slip_spoiled(state: Dossier, event: Event) -> Verdict:
@@ -190,7 +196,7 @@ def _slip_spoiled(state: Dossier, event: Event) -> Verdict:
         slip = state.slips[place]
         if (slip.form, slip.copy) == (form, copy) and not slip.spoiled:
             slips = (*state.slips[:place], replace(slip, spoiled=True), *state.slips[place + 1 :])
-            return replace(state, slips=slips)
+            return _after(state, slips=slips)
     return NOT_PRINTED
 
 
@@ -202,17 +208,17 @@ def _due_date_changed(state: Dossier, event: Event) -> Verdict:
     payload = cast("Mapping[str, str]", event.payload)
     after = cast("str | None", event.payload["due"])
     change = DueChange(state.due, after, payload["cause"], payload["reason"], event.header.wall)
-    return replace(state, due=after, due_changes=(*state.due_changes, change))
+    return _after(state, due=after, due_changes=(*state.due_changes, change))
 
 
 def _further_code_added(state: Dossier, event: Event) -> Verdict:
     payload = cast("Mapping[str, str]", event.payload)
-    return replace(state, further_codes=(*state.further_codes, (payload["kind"], payload["code"])))
+    return _after(state, further_codes=(*state.further_codes, (payload["kind"], payload["code"])))
 
 
 def _payload_erased(state: Dossier, event: Event) -> Verdict:
     refusal = erasure_refused(event)
-    return refusal or replace(state, person=None, facts=erased(state.facts))
+    return refusal or _after(state, person=None, facts=erased(state.facts))
 
 
 _RULES: Mapping[str, Callable[[Dossier, Event], Verdict]] = {
