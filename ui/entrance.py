@@ -52,13 +52,15 @@ class Doors:
         return Glance(folder, office, tuple(known.get(user, WayIn(user)) for user in ordered), demo)
 
     def warm(self) -> None:
-        """Load what the first screen and the first paper need, while the password is typed."""
+        """Load what the screens and the first paper need, while the password is typed."""
         import ui.screens.today
         import ui.workplace  # noqa: F401  # loading them is all that is wanted
+        from ui.registered_screens import load_screens
         from ui.warm_up import warm_papers
         from ui.wiring import LazyPapers
 
         warm_papers(LazyPapers())
+        load_screens()
 
     def open(self, folder: Path, username: str, password: str, *, reading: bool) -> Program:
         """Open the profile and put the use cases together."""

@@ -1,4 +1,7 @@
-"""The screens of this version, in the order of the rail; each is imported on its first visit."""
+"""The screens of this version, in the order of the rail; each is made on its first visit.
+
+Their modules are loaded while the password is typed; a visit that comes sooner loads its own.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,12 @@ PLACES = (
 def registered_screens(desk: Desk) -> tuple[ScreenEntry, ...]:
     """The screens whose package is there."""
     return tuple(_entry(place, desk) for place in _present())
+
+
+def load_screens() -> None:
+    """Import the modules of all screens, beside the window."""
+    for place in _present():
+        import_module(place.package)
 
 
 def _present() -> Iterator[Place]:
