@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import platform
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QObject, qVersion
+from PySide6.QtCore import QObject, QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from counter_app.domain.failures import CounterFailure
@@ -21,6 +22,7 @@ from ui.computer_settings import ComputerSettings
 from ui.entrance import Doors
 from ui.idle_watch import IdleWatch
 from ui.language.catalogue import Tongue
+from ui.language.phrase import phrase
 from ui.places import demo_folder
 from ui.runtime.lanes import Lanes
 from ui.runtime.messages import Messages
@@ -31,14 +33,17 @@ from ui.screens.sign_in.remembered import recall
 from ui.shell.failure_display import FailureDisplay
 from ui.shell.scan_listener import ScanListener
 from ui.theme.theme import ThemeMode
+from ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
-    from counter_app.ports import RestoreFinding
+    from counter_app.ports import Finding, RestoreFinding
     from ui.lock import Lock
     from ui.wiring import Program
     from ui.workplace import Workplace
 
 MINUTE_MILLISECONDS = 60_000
+# The newest events are verified beside the first screen, once it has read what it shows.
+CHECK_AFTER_MILLISECONDS = 3_000
 
 
 class Desktop(QObject):
@@ -132,6 +137,7 @@ class Desktop(QObject):
         from ui.lock import Lock
 
         self._lock = Lock(self._page, self.operations, program)
+        QTimer.singleShot(CHECK_AFTER_MILLISECONDS, self, lambda: self._check_books(program))
         self._lock.opened.connect(self._work_as)
         finding = program.profile.store.restored
         if finding is None:
@@ -187,6 +193,17 @@ class Desktop(QObject):
         self.workplace.leave()
         self._lock.show(self.workplace.desk.program.actor)
         self._window.cover()
+
+    def _check_books(self, program: Program) -> None:
+        """Whether the newest events verify; only what is wrong is told."""
+        self.operations.query(
+            lambda _: program.profile.start_check(), on_done=self._tell_findings, owner=self
+        )
+
+    def _tell_findings(self, findings: Sequence[Finding]) -> None:
+        if findings:
+            told = phrase("shell.books_damaged", count=len(findings), first=findings[0].words)
+            self.messages.tell(told, Tone.NEAR_DUE)
 
     def _take_scan(self, scan: ScanResult) -> None:
         if self.workplace is not None and not self._window.covered:

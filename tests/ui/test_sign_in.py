@@ -24,6 +24,7 @@ from ui.language.catalogue import Tongue
 from ui.screens.sign_in.model import WayOut
 from ui.screens.sign_in.restored import RestoredPage
 from ui.screens.today.view import TodayScreen
+from ui.shell.failure_display import CrashWindow
 from ui.shell.screen import ScreenName
 from ui.theme.theme import ThemeMode
 from ui.wiring import Program, open_program
@@ -275,3 +276,39 @@ def test_what_the_pc_remembers_is_on_the_page_before_anything_is_read(
     shutil.rmtree(profile / "public")
     with workday(profile, clock, appearance, opened) as day:
         assert day.window.page.username == "hanh"
+
+
+def test_our_own_bug_is_told_without_personal_data_and_work_goes_on(
+    day: Workday, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day.sign_in()
+    bug = RuntimeError("Nguyễn Thị Mẫu 026190000001")
+    day.desktop.show_bug(RuntimeError, bug, None)
+    assert "RuntimeError" in capsys.readouterr().err
+    crash = day.dialog()
+    assert isinstance(crash, CrashWindow)
+    assert "RuntimeError" in crash.report
+    assert "026190000001" not in crash.report
+    crash.accept()
+    assert not day.window.covered
+
+
+def test_damaged_books_are_told_after_the_sign_in(
+    tmp_path: Path, clock: SetClock, appearance: Appearance, opened: Opened
+) -> None:
+    def receive(program: Program) -> None:
+        program.intake.receive(program.actor, walk_in())
+
+    profile = founded(tmp_path / "profile", clock, receive)
+    program = open_program(profile, "hanh", PASSWORD)
+    key = program.profile.keys.data_key
+    program.close()
+    engine = open_engine(profile / "office.db", key)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE events SET payload = X'7B7D' WHERE type = 'Received'")
+    engine.dispose()
+    with workday(profile, clock, appearance, opened) as day:
+        day.sign_in()
+        assert day.said() == ""
+        day.desktop._check_books(day.program)
+        assert "chỗ bất thường" in day.said()
