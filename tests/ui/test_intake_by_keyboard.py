@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.dossier import Stage
@@ -54,6 +54,12 @@ def desk(
         yield made
 
 
+def focus_is_in(part: QWidget) -> bool:
+    """Whether what has the focus belongs to this part of the screen."""
+    widget = QApplication.focusWidget()
+    return widget is not None and part.isAncestorOf(widget)
+
+
 def at_the_counter(desk: Counter) -> float:
     """Seconds a clerk needs for the keys pressed and the text typed."""
     return SCAN_SECONDS + SECONDS_A_KEY * (desk.pressed + desk.typed)
@@ -76,9 +82,13 @@ def test_a_full_intake_takes_few_keys_and_no_mouse(desk: Counter, qtbot: QtBot) 
     qtbot.waitUntil(screen.procedure.finder.suggestions.isVisible)
     desk.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(screen.procedure.checklist.rows))
+    # The choice is made on the lane; the clerk sees the checklist light up before going on.
+    qtbot.waitUntil(lambda: focus_is_in(screen.procedure.checklist))
     for _ in range(5):  # every paper of the checklist is looked at
+        before = QApplication.focusWidget()
         desk.press(Qt.Key.Key_Return)
-    assert screen.procedure.summary.line.hasFocus()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not before)  # noqa: B023
+    qtbot.waitUntil(screen.procedure.summary.line.hasFocus)
     desk.type("vay vốn ngân hàng")
     desk.press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: len(desk.tray.jobs) == 1)
