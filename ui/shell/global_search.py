@@ -101,6 +101,7 @@ class GlobalSearch(QWidget, Follower):
         if not wanted:
             self.suggestions.hide()
             return
+        self.suggestions.await_rows()
         self._ask(wanted, lambda rows: self._bring(wanted, rows))
 
     def _bring(self, wanted: str, rows: Sequence[ListRow]) -> None:

@@ -37,6 +37,8 @@ class Suggestions(QFrame):
     def __init__(self, appearance: Appearance, line: LineEdit, nothing: Said) -> None:
         super().__init__(line)
         self._line = line
+        self._awaited = False
+        self._pick_first = False
         self.setProperty("surface", "popup")
         self._rows = ListRows(appearance, self)
         self._list = QListView()
@@ -54,8 +56,20 @@ class Suggestions(QFrame):
         self.hide()
         line.installEventFilter(self)
 
+    def await_rows(self) -> None:
+        """The text has changed: what is shown answers an older one until `show_rows`.
+
+        Enter then waits for the answer and takes its first row; it never takes a row the clerk's own
+        words have left behind.
+        """
+        self._awaited, self._pick_first = True, False
+
     def show_rows(self, rows: Sequence[ListRow], *, choose_first: bool = True) -> None:
         """Show the answers to the text in the line."""
+        pick_first, self._awaited, self._pick_first = self._pick_first, False, False
+        if pick_first and rows:
+            self.picked.emit(rows[0].value)
+            return
         self._rows.set_rows(rows)
         self._list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
@@ -79,7 +93,10 @@ class Suggestions(QFrame):
             self._list.setCurrentIndex(self._rows.index(min(max(at + step, 0), last)))
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= at <= last and not event.modifiers():
-            self.picked.emit(self._rows.rows[at].value)
+            if self._awaited:
+                self._pick_first = True
+            else:
+                self.picked.emit(self._rows.rows[at].value)
             return True
         if key == Qt.Key.Key_Escape:
             self.hide()
@@ -142,6 +159,7 @@ class Finder(TextField):
         if len(wanted) < self._from_length:
             self.suggestions.hide()
             return
+        self.suggestions.await_rows()
         self._ask(wanted, lambda rows: self._bring(wanted, rows))
 
     def _bring(self, wanted: str, rows: Sequence[ListRow]) -> None:
