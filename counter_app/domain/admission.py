@@ -9,22 +9,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
+from counter_app.domain.custody import CITIZEN, Custody, Holder, HolderKind
 from counter_app.domain.dossier import Dossier, DueChange, Origin, SlipRecord, Stage
 from counter_app.domain.envelope import Event
 from counter_app.domain.folding import MALFORMED, Refusal
+from counter_app.domain.ledger import AT_INTAKE, FeeMovement, Ledger, taken_in
+from counter_app.domain.moves import bookkeeping, clock, handing, resolving, returning
+from counter_app.domain.moves.guards import (
+    NEEDS_REASON,
+    VOIDED,
+    Verdict,
+    after,
+    by_supervisor,
+    reason_missing,
+)
 from counter_app.domain.office_time import from_iso
 from counter_app.domain.personal_part import erased, erasure_refused, people_of, whole_facts
 from counter_app.domain.roles import Role, from_snapshot
 from counter_app.domain.wording import Words
-
-Verdict = Dossier | Refusal
 
 # What a correction may change; a wrong person or procedure is voided instead (C3).
 CORRECTABLE = frozenset(
     {
         "summary", "components", "sets", "case", "fee", "return_method", "return_place", "due", "why",
         "limit", "limit_source", "originals_kept", "token", "appointment", "case_name", "calendar",
-        "after_15h", "on_resume", "lines",
+        "after_15h", "on_resume", "lines", "originals_count",
     }
 )  # fmt: skip
 
@@ -36,10 +45,6 @@ ALREADY_RECEIVED = Refusal(
 )
 UNKNOWN_DOSSIER = Refusal(
     "unknown_dossier", Words("Chưa có hồ sơ này trên máy.", "This dossier is not known on this PC.")
-)
-VOIDED = Refusal(
-    "voided",
-    Words("Hồ sơ đã hủy, không thao tác thêm được.", "The dossier is void; nothing more can be done to it."),
 )
 NEEDS_SUPERVISOR = Refusal(
     "needs_supervisor",
@@ -59,12 +64,32 @@ LATE_ENTRY = Refusal(
         "A dossier of an earlier day or from elsewhere is entered by a supervisor.",
     ),
 )
-NEEDS_REASON = Refusal("needs_reason", Words("Hãy ghi lý do.", "Give a reason."))
 NOT_CORRECTABLE = Refusal(
     "not_correctable",
     Words(
         "Sai người hoặc sai thủ tục thì hủy hồ sơ này và lập hồ sơ mới.",
         "A wrong person or procedure is corrected by voiding this dossier and making a new one.",
+    ),
+)
+DATE_STANDS = Refusal(
+    "date_stands",
+    Words(
+        "Ngày hẹn đã đổi sau khi tiếp nhận (tạm dừng, hẹn lại hoặc đã có kết quả): không đính chính được.",
+        "The date was changed after receipt (pause, re-appointment or result); a correction cannot move it.",
+    ),
+)
+LEDGER_MOVED = Refusal(
+    "ledger_moved",
+    Words(
+        "Bản chính hoặc tiền thu đã có nhập, xuất: ghi nhập, xuất mới thay vì đính chính.",
+        "Originals or money have come and gone already: record another movement instead of a correction.",
+    ),
+)
+RESULT_STANDS = Refusal(
+    "result_there",
+    Words(
+        "Hồ sơ đã có kết quả hoặc đã kết thúc: không hủy được nữa.",
+        "The dossier has a result or has ended; it can no longer be voided.",
     ),
 )
 NOT_PRINTED = Refusal("not_printed", Words("Tờ này chưa được in.", "This sheet has not been printed."))
@@ -80,14 +105,9 @@ def admit(state: Dossier | None, event: Event) -> Verdict:
     return rule(state, event)
 
 
-def _after(state: Dossier, **changes: Any) -> Dossier:
-    """The state one version on, with what changed."""
-    return replace(state, version=state.version + 1, **changes)
-
-
 def _not_understood(state: Dossier, event: Event) -> Verdict:
     """A type of a newer version: kept and counted, without effect here."""
-    return _after(state, not_understood=(*state.not_understood, event.type))
+    return after(state, not_understood=(*state.not_understood, event.type))
 
 
 def _received(event: Event) -> Verdict:
@@ -95,15 +115,20 @@ def _received(event: Event) -> Verdict:
     refusal = _guard_receipt(facts, event)
     if refusal is not None:
         return refusal
+    express, received_at = facts.get("express") is True, cast("str", facts["received_at"])
+    holder = CITIZEN if express else Holder(HolderKind.COUNTER, officer=event.header.actor_id)
     return Dossier(
         id=event.header.subject,
         version=1,
-        stage=Stage.RETURNED if facts.get("express") is True else Stage.RECEIVED,
+        stage=Stage.RETURNED if express else Stage.RECEIVED,
         facts=facts,
         person=people_of(event),
         received_by=event.header.actor_id,
         recorded_at=event.header.wall,
         due=cast("str | None", facts.get("due")),
+        first_due=cast("str | None", facts.get("due")),
+        custody=Custody(holder, received_at),
+        ledger=_opened_ledger(facts, received_at, event.header.actor_id),
         tokens=(cast("str", facts["token"]),) if "token" in facts else (),
         further_codes=_codes(facts.get("further_codes", ())),
     )
@@ -128,23 +153,29 @@ def _codes(value: object) -> tuple[tuple[str, str], ...]:
     return tuple((item["kind"], item["code"]) for item in cast("list[dict[str, str]]", value))
 
 
+def _opened_ledger(facts: Mapping[str, object], at: str, by: str) -> Ledger:
+    """The ledger as intake opens it; counts outlive an erasure of the names."""
+    names = list(cast("list[str]", facts.get("originals_kept") or ()))
+    count = cast("int", facts.get("originals_count", len(names)))
+    names = (names + [""] * count)[:count]
+    fee = cast("Mapping[str, Any]", facts.get("fee") or {})
+    paid = fee.get("amount") if fee.get("paid") is True else None
+    fees = (FeeMovement(paid, at, by, AT_INTAKE),) if paid else ()
+    return Ledger(taken_in(names, at), fees)
+
+
 def _own_day(state: Dossier, event: Event) -> bool:
-    """C3: the clerk who received it, on the day it was entered."""
-    return (
-        event.header.actor_id == state.received_by and from_iso(event.header.wall).date() == state.recorded_on
-    )
-
-
-def _supervised(event: Event) -> bool:
-    return Role.SUPERVISOR in from_snapshot(event.header.role_snapshot)
+    """C3: the clerk who received it, on the day it was entered, until it is handed over."""
+    same_day = from_iso(event.header.wall).date() == state.recorded_on
+    return event.header.actor_id == state.received_by and same_day and not state.custody.moved
 
 
 def _guard_change(state: Dossier, event: Event) -> Refusal | None:
     if state.stage is Stage.VOIDED:
         return VOIDED
-    if not str(event.payload.get("reason", "")).strip():
+    if reason_missing(event):
         return NEEDS_REASON
-    if not (_own_day(state, event) or _supervised(event)):
+    if not (_own_day(state, event) or by_supervisor(event)):
         return NEEDS_SUPERVISOR
     return None
 
@@ -156,22 +187,65 @@ def _corrected(state: Dossier, event: Event) -> Verdict:
         return refusal
     if not changes.keys() <= CORRECTABLE:
         return NOT_CORRECTABLE
-    facts = {**state.facts, **changes}
-    return _after(
+    course = state.course
+    if "due" in changes and (course.pauses or course.reappointment or course.result):
+        return DATE_STANDS
+    facts = {**state.facts, **_counted(changes)}
+    ledger = _corrected_ledger(state, facts)
+    if isinstance(ledger, Refusal):
+        return ledger
+    due = cast("str | None", changes["due"]) if "due" in changes else state.due
+    return after(
         state,
         facts=facts,
         person=state.person if event.person is None else people_of(event),
-        due=cast("str | None", changes["due"]) if "due" in changes else state.due,
+        due=due,
+        first_due=due if "due" in changes else state.first_due,
+        due_changes=_corrected_dates(state, event, changes),
+        ledger=ledger,
         issue=state.issue + 1,
         tokens=(*state.tokens, cast("str", changes["token"])) if "token" in changes else state.tokens,
     )
+
+
+def _corrected_ledger(state: Dossier, facts: Mapping[str, object]) -> Ledger | Refusal:
+    """The ledger opened otherwise; refused where what came later stands on the old opening."""
+    at, by = cast("str", facts["received_at"]), state.received_by
+    before, opened, ledger = _opened_ledger(state.facts, at, by), _opened_ledger(facts, at, by), state.ledger
+    if opened.originals != before.originals:
+        if len(ledger.originals) > len(before.originals):
+            return LEDGER_MOVED
+        ledger = replace(ledger, originals=opened.originals)
+    if opened.fees != before.fees:
+        if len(ledger.fees) > len(before.fees):
+            return LEDGER_MOVED
+        ledger = replace(ledger, fees=opened.fees)
+    return ledger
+
+
+def _counted(changes: Mapping[str, object]) -> Mapping[str, object]:
+    """The changes with the number of originals beside their names, where an older event has none."""
+    if "originals_kept" not in changes or "originals_count" in changes:
+        return changes
+    return {**changes, "originals_count": len(cast("list[str]", changes["originals_kept"]))}
+
+
+def _corrected_dates(state: Dossier, event: Event, changes: Mapping[str, object]) -> tuple[DueChange, ...]:
+    if "due" not in changes or changes["due"] == state.due:
+        return state.due_changes
+    header, reason = event.header, cast("str", event.payload["reason"])
+    due = cast("str | None", changes["due"])
+    change = DueChange(state.due, due, "correction", reason, header.wall, header.actor_id)
+    return (*state.due_changes, change)
 
 
 def _voided(state: Dossier, event: Event) -> Verdict:
     refusal = _guard_change(state, event)
     if refusal is not None:
         return refusal
-    return _after(state, stage=Stage.VOIDED, void_reason=cast("str", event.payload["reason"]))
+    if state.course.result is not None or state.course.closing is not None:
+        return RESULT_STANDS
+    return after(state, stage=Stage.VOIDED, void_reason=cast("str", event.payload["reason"]))
 
 
 def _slip_printed(state: Dossier, event: Event) -> Verdict:
@@ -186,7 +260,7 @@ def _slip_printed(state: Dossier, event: Event) -> Verdict:
         payload["pdf_hash"],
         event.header.wall,
     )
-    return _after(state, slips=(*state.slips, slip))
+    return after(state, slips=(*state.slips, slip))
 
 
 def _slip_spoiled(state: Dossier, event: Event) -> Verdict:
@@ -196,29 +270,26 @@ def _slip_spoiled(state: Dossier, event: Event) -> Verdict:
         slip = state.slips[place]
         if (slip.form, slip.copy) == (form, copy) and not slip.spoiled:
             slips = (*state.slips[:place], replace(slip, spoiled=True), *state.slips[place + 1 :])
-            return _after(state, slips=slips)
+            return after(state, slips=slips)
     return NOT_PRINTED
-
-
-def _due_date_changed(state: Dossier, event: Event) -> Verdict:
-    if state.stage is Stage.VOIDED:
-        return VOIDED
-    if not _supervised(event):
-        return NEEDS_SUPERVISOR
-    payload = cast("Mapping[str, str]", event.payload)
-    after = cast("str | None", event.payload["due"])
-    change = DueChange(state.due, after, payload["cause"], payload["reason"], event.header.wall)
-    return _after(state, due=after, due_changes=(*state.due_changes, change))
 
 
 def _further_code_added(state: Dossier, event: Event) -> Verdict:
     payload = cast("Mapping[str, str]", event.payload)
-    return _after(state, further_codes=(*state.further_codes, (payload["kind"], payload["code"])))
+    return after(state, further_codes=(*state.further_codes, (payload["kind"], payload["code"])))
 
 
 def _payload_erased(state: Dossier, event: Event) -> Verdict:
     refusal = erasure_refused(event)
-    return refusal or _after(state, person=None, facts=erased(state.facts))
+    if refusal is not None:
+        return refusal
+    return after(
+        state,
+        person=None,
+        facts=erased(state.facts),
+        ledger=state.ledger.erased(),
+        course=state.course.erased(),
+    )
 
 
 _RULES: Mapping[str, Callable[[Dossier, Event], Verdict]] = {
@@ -226,7 +297,11 @@ _RULES: Mapping[str, Callable[[Dossier, Event], Verdict]] = {
     "Voided": _voided,
     "SlipPrinted": _slip_printed,
     "SlipSpoiled": _slip_spoiled,
-    "DueDateChanged": _due_date_changed,
     "FurtherCodeAdded": _further_code_added,
     "PayloadErased": _payload_erased,
+    **handing.RULES,
+    **clock.RULES,
+    **resolving.RULES,
+    **returning.RULES,
+    **bookkeeping.RULES,
 }

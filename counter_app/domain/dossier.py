@@ -8,15 +8,32 @@ from datetime import date, datetime
 from enum import Enum
 from typing import cast
 
+from counter_app.domain.course import UNTOUCHED, Course
+from counter_app.domain.custody import Custody
+from counter_app.domain.ledger import EMPTY, Ledger
 from counter_app.domain.office_time import from_iso
 
 
 class Stage(Enum):
-    """Where the dossier stands. Later orders add the stages between receipt and return."""
+    """Where the dossier stands (trạng thái hồ sơ; the numbers are those of the national portal)."""
 
-    RECEIVED = "received"  # đã tiếp nhận
-    RETURNED = "returned"  # đã trả kết quả (also: express dossiers, resolved on the spot)
+    RECEIVED = "received"  # 2, đã tiếp nhận, chưa chuyển đi
+    PROCESSING = "processing"  # 4, đang giải quyết
+    AWAITING_SUPPLEMENT = "awaiting_supplement"  # 5, chờ bổ sung
+    AWAITING_PAYMENT = "awaiting_payment"  # 6, chờ nghĩa vụ tài chính
+    RESULT_READY = "result_ready"  # 9, đã có kết quả, chưa về quầy
+    RESULT_AT_COUNTER = "result_at_counter"  # 9, kết quả ở quầy, chờ trả
+    RETURNED = "returned"  # 10, đã trả kết quả (also: express dossiers, resolved on the spot)
+    STOPPED = "stopped"  # 8, dừng giải quyết
+    WITHDRAWN = "withdrawn"  # 7, công dân rút hồ sơ
     VOIDED = "voided"  # đã hủy, số được giữ lại kèm lý do
+
+
+OPEN_STAGES = frozenset({Stage.RECEIVED, Stage.PROCESSING, Stage.AWAITING_SUPPLEMENT, Stage.AWAITING_PAYMENT})
+"""Processing has not ended: what boards watch."""
+
+AWAITING_COLLECTION = frozenset({Stage.RESULT_READY, Stage.RESULT_AT_COUNTER})
+"""Processing has ended, the citizen has not fetched the result."""
 
 
 class Origin(Enum):
@@ -42,13 +59,18 @@ class SlipRecord:
 
 @dataclass(frozen=True, slots=True)
 class DueChange:
-    """One change of the due date after receipt, with its cause."""
+    """One change of the due date after receipt, with its cause and the officer who recorded it.
+
+    Causes: `correction`, `calendar`, `supplement_asked`, `supplement`, `payment_asked`, `payment`,
+    `reappointed`, and what a supervisor gave.
+    """
 
     before: str | None
     after: str | None
     cause: str
     reason: str
     at: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +81,8 @@ class Dossier:
     versions survive; the properties name what the rules and screens read from it. `person` is
     the personal part, None after a lawful erasure. `tokens` are the look-up tokens of all issues
     of the receipt, newest last: an older one scanned means the paper was replaced.
+    `due` is the date promised now, None while paused; `first_due` leaves out a re-appointment:
+    the date the law judges by, lawful pauses included.
     """
 
     id: str
@@ -69,6 +93,10 @@ class Dossier:
     received_by: str
     recorded_at: str
     due: str | None
+    custody: Custody
+    first_due: str | None = None
+    course: Course = UNTOUCHED
+    ledger: Ledger = EMPTY
     issue: int = 1
     tokens: tuple[str, ...] = ()
     further_codes: tuple[tuple[str, str], ...] = ()
@@ -106,6 +134,23 @@ class Dossier:
     def origin(self) -> Origin:
         """How the dossier came into the books."""
         return Origin(cast("str", self.facts.get("origin", Origin.COUNTER.value)))
+
+    @property
+    def open(self) -> bool:
+        """Whether processing goes on or is paused."""
+        return self.stage in OPEN_STAGES
+
+    @property
+    def printed_due(self) -> str | None:
+        """The date on the receipt as it was taken in, corrections included (C7)."""
+        return cast("str | None", self.facts.get("due"))
+
+    @property
+    def fee_due(self) -> int:
+        """What is still to be paid, in đồng; 0 where no fee is known."""
+        fee = cast("Mapping[str, object]", self.facts.get("fee") or {})
+        amount = cast("int | None", fee.get("amount")) or 0
+        return max(0, amount - self.ledger.collected)
 
     @property
     def express(self) -> bool:

@@ -30,6 +30,16 @@ GUIDANCE_USED = Refusal(
 )
 
 
+NOT_HANDOVER = Refusal("not_handover", Words("Đây không phải phiếu bàn giao.", "This is no handover slip."))
+HANDOVER_COUNTED = Refusal(
+    "handover_counted",
+    Words("Phiếu bàn giao này đã được nhận trước đó.", "This handover slip was accepted before."),
+)
+HANDOVER_CANCELLED = Refusal(
+    "handover_cancelled", Words("Phiếu bàn giao này đã hủy.", "This handover slip was cancelled.")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """From `valid_from` (ISO date) on, this version (SHA-256 of its content) is in force."""
@@ -210,10 +220,12 @@ def _ranges(value: object) -> tuple[NumberRange, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A paper with a life of its own: guidance (C6), refusal (Mẫu 03), joint receipt (C8).
+    """A paper with a life of its own: guidance (C6), refusal (Mẫu 03), joint receipt (C8), handover
+    slip, return slip (C18), day close (C20), submitted report (C19).
 
     `content` is the payload of the event that issued it, `person` its personal part;
-    `used_by` the dossier that a guidance slip led to.
+    `used_by` the dossier that a guidance slip led to; `counted` what the receiver of a handover
+    slip found, None while it is on its way; `cancelled` why it was taken back, empty while it stands.
     """
 
     id: str
@@ -223,13 +235,25 @@ class Slip:
     person: Mapping[str, object] | None
     printed: int = 0
     used_by: str | None = None
+    counted: Mapping[str, object] | None = None
+    cancelled: str = ""
 
 
-_ISSUED = {"GuidanceIssued": "guidance", "RefusalIssued": "refusal", "JointReceiptIssued": "joint_receipt"}
+_ISSUED = {
+    "GuidanceIssued": "guidance",
+    "RefusalIssued": "refusal",
+    "JointReceiptIssued": "joint_receipt",
+    "HandoverIssued": "handover",
+    "ReturnIssued": "return",
+    "DayClosed": "day_close",
+    "ReportFrozen": "frozen_report",
+}
 
 
 def admit_slip(state: Slip | None, event: Event) -> Slip | Refusal:
-    """GuidanceIssued, RefusalIssued, JointReceiptIssued, SlipPrinted, GuidanceUsed, PayloadErased."""
+    """The events of `_ISSUED` begin a slip; SlipPrinted, GuidanceUsed, HandoverCounted,
+    HandoverCancelled and PayloadErased go on with it.
+    """
     if event.type in _ISSUED:
         return ALREADY_THERE if state is not None else _slip_issued(event)
     if state is None:
@@ -261,8 +285,29 @@ def _slip_erased(state: Slip, event: Event) -> Slip | Refusal:
     return erasure_refused(event) or replace(state, person=None, content=erased(state.content))
 
 
+def _handover_counted(state: Slip, event: Event) -> Slip | Refusal:
+    """Once; differences are in the content and block nothing."""
+    refusal = _not_on_its_way(state)
+    return refusal or replace(state, counted=dict(event.payload))
+
+
+def _handover_cancelled(state: Slip, event: Event) -> Slip | Refusal:
+    refusal = _not_on_its_way(state)
+    return refusal or replace(state, cancelled=str(event.payload.get("reason") or "–"))
+
+
+def _not_on_its_way(state: Slip) -> Refusal | None:
+    if state.kind != "handover":
+        return NOT_HANDOVER
+    if state.counted is not None:
+        return HANDOVER_COUNTED
+    return HANDOVER_CANCELLED if state.cancelled else None
+
+
 _SLIP_RULES: Mapping[str, Callable[[Slip, Event], Slip | Refusal]] = {
     "SlipPrinted": _slip_printed,
     "GuidanceUsed": _guidance_used,
+    "HandoverCounted": _handover_counted,
+    "HandoverCancelled": _handover_cancelled,
     "PayloadErased": _slip_erased,
 }

@@ -33,6 +33,11 @@ BLANK: Mapping[str, object] = MappingProxyType(
         "items": (),
         "reasons": (),
         "reason": "",
+        # Of moves: who collected the result, an original by its name, what an agency was asked.
+        "collector": MappingProxyType({}),
+        "original": MappingProxyType({}),
+        "answer": "",
+        "note": "",
     }
 )
 """The personal facts, with what stands for them after an erasure."""

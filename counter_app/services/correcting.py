@@ -107,7 +107,11 @@ class Correcting:
         wanted = _correctable(prepared, recompute=not stands)
         if item.lines or dossier.facts["lines"]:
             wanted["lines"] = _same_numbers(dossier, prepared)
-        return {key: value for key, value in wanted.items() if dossier.facts.get(key) != value}
+        changes = {key: value for key, value in wanted.items() if dossier.facts.get(key) != value}
+        if "originals_kept" not in changes:
+            # Older dossiers know their originals by name only.
+            changes.pop("originals_count", None)
+        return changes
 
     def _stands(self, dossier: Dossier, item: ProcedureRequest) -> bool:
         """Whether the printed date stays: it is a fact and only another case or limit moves it (C7)."""
@@ -138,6 +142,7 @@ def _correctable(prepared: Prepared, *, recompute: bool) -> dict[str, object]:
         "components": [each.as_data() for each in prepared.components if not each.missing],
         "sets": item.sets,
         "originals_kept": list(item.originals_kept),
+        "originals_count": len(item.originals_kept),
         "fee": {"amount": prepared.fee.amount, "paid": item.fee_paid, "exemption": item.exemption},
         "return_method": item.return_method,
         "return_place": item.return_place,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counter_app.domain.custody import Custody, Holder, HolderKind
 from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.office_time import in_office_time, iso
 from counter_app.domain.papers import Copy, Receipt, Sheet, SheetLayout
@@ -61,5 +62,6 @@ def _dossier(facts: dict[str, object], request: IntakeRequest, actor: Actor, now
         received_by=actor.officer_id,
         recorded_at=now,
         due=None if due is None else str(due),
+        custody=Custody(Holder(HolderKind.COUNTER), str(facts["received_at"])),
         tokens=("0",),
     )

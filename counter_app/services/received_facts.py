@@ -63,6 +63,7 @@ def received_facts(
         "components": [each.as_data() for each in prepared.components if not each.missing],
         "sets": item.sets,
         "originals_kept": list(item.originals_kept),
+        "originals_count": len(item.originals_kept),
         "fee": {"amount": prepared.fee.amount, "paid": item.fee_paid, "exemption": item.exemption},
         "lines": _lines(prepared, numbers),
         "return_method": item.return_method,

@@ -1,0 +1,119 @@
+"""Moves of the ledger: fees collected and reversed, originals taken in and given back, calls made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final, cast
+
+from counter_app.domain.dossier import Dossier, Stage
+from counter_app.domain.envelope import Event
+from counter_app.domain.folding import Refusal
+from counter_app.domain.ledger import Call, FeeMovement, Ledger, OriginalMove, OriginalMovement
+from counter_app.domain.moves.guards import (
+    NEEDS_REASON,
+    NEEDS_SUPERVISOR,
+    VOIDED,
+    Rules,
+    Verdict,
+    after,
+    by_supervisor,
+    counter_only,
+    facts_of,
+    officers_only,
+    reason_missing,
+)
+from counter_app.domain.office_time import from_iso
+from counter_app.domain.wording import Words
+
+NO_AMOUNT: Final = Refusal("no_amount", Words("Số tiền phải lớn hơn 0.", "The amount has to be more than 0."))
+MORE_THAN_COLLECTED: Final = Refusal(
+    "more_than_collected",
+    Words("Không thể trả lại nhiều hơn số đã thu.", "No more can be given back than was collected."),
+)
+MORE_THAN_THERE: Final = Refusal(
+    "more_than_there",
+    Words("Sổ bản chính không còn đủ bản để đưa ra.", "The ledger does not hold that many originals."),
+)
+
+
+def _fee_collected(state: Dossier, event: Event) -> Verdict:
+    facts = cast("dict[str, Any]", event.payload)
+    refusal = counter_only(event) or (VOIDED if state.stage is Stage.VOIDED else None)
+    if refusal is not None:
+        return refusal
+    if facts["amount"] <= 0:
+        return NO_AMOUNT
+    return _with_fee(state, event, facts["amount"])
+
+
+def _fee_reversed(state: Dossier, event: Event) -> Verdict:
+    """By who collected it on the same day, else by a supervisor; also for a void dossier."""
+    facts = cast("dict[str, Any]", event.payload)
+    amount = facts["amount"]
+    if counter_only(event) is not None:
+        return counter_only(event) or NEEDS_SUPERVISOR
+    if reason_missing(event):
+        return NEEDS_REASON
+    if amount <= 0:
+        return NO_AMOUNT
+    if amount > state.ledger.collected:
+        return MORE_THAN_COLLECTED
+    if not (by_supervisor(event) or _collected_today(state, event)):
+        return NEEDS_SUPERVISOR
+    return _with_fee(state, event, -amount)
+
+
+def _collected_today(state: Dossier, event: Event) -> bool:
+    today = from_iso(event.header.wall).date()
+    last = next((each for each in reversed(state.ledger.fees) if each.amount > 0), None)
+    return last is not None and last.by == event.header.actor_id and from_iso(last.at).date() == today
+
+
+def _with_fee(state: Dossier, event: Event, amount: int) -> Dossier:
+    facts = cast("dict[str, str]", event.payload)
+    movement = FeeMovement(
+        amount, facts["at"], event.header.actor_id, facts.get("method", "cash"), facts.get("receipt", ""),
+        facts.get("reason") or "",
+    )  # fmt: skip
+    return after(state, ledger=replace(state.ledger, fees=(*state.ledger.fees, movement)))
+
+
+def _original_moved(move: OriginalMove, state: Dossier, event: Event) -> Verdict:
+    if state.stage is Stage.VOIDED and move is not OriginalMove.GIVEN_BACK:
+        return VOIDED
+    refusal = officers_only(event)
+    if refusal is not None:
+        return refusal
+    facts = facts_of(event)
+    if facts["count"] <= 0:
+        return MORE_THAN_THERE
+    words = cast("dict[str, str]", facts.get("original") or {})
+    movement = OriginalMovement(
+        move, str(facts["key"]), words.get("name", ""), facts["count"], str(facts["at"]), words.get("to", "")
+    )
+    ledger = replace(state.ledger, originals=(*state.ledger.originals, movement))
+    return after(state, ledger=ledger) if ledger.balances() else MORE_THAN_THERE
+
+
+def _called(state: Dossier, event: Event) -> Verdict:
+    refusal = officers_only(event) or (VOIDED if state.stage is Stage.VOIDED else None)
+    if refusal is not None:
+        return refusal
+    facts = facts_of(event)
+    call = Call(
+        str(facts["at"]), event.header.actor_id, facts["reached"] is True, str(facts["about"]),
+        str(facts.get("note") or ""),
+    )  # fmt: skip
+    ledger: Ledger = replace(state.ledger, calls=(*state.ledger.calls, call))
+    return after(state, ledger=ledger)
+
+
+RULES: Rules = {
+    "FeeCollected": _fee_collected,
+    "FeeReversed": _fee_reversed,
+    "OriginalTakenIn": lambda state, event: _original_moved(OriginalMove.TAKEN_IN, state, event),
+    "OriginalGivenBack": lambda state, event: _original_moved(OriginalMove.GIVEN_BACK, state, event),
+    "OriginalLent": lambda state, event: _original_moved(OriginalMove.LENT, state, event),
+    "OriginalLentReturned": lambda state, event: _original_moved(OriginalMove.LENT_RETURNED, state, event),
+    "CitizenCalled": _called,
+}
