@@ -31,7 +31,10 @@ _OFFSET = 7 * 3600
 
 @dataclass(frozen=True, slots=True)
 class DossierEntry:
-    """One dossier as the read tables hold it; times in seconds since 1970."""
+    """One dossier as the read tables hold it; times in seconds since 1970.
+
+    `register` is volume and entry of its line in the register, `originals` how many are inside and lent.
+    """
 
     id: str
     version: int
@@ -49,6 +52,8 @@ class DossierEntry:
     tokens: tuple[str, ...]
     keys: tuple[Key, ...]
     words: tuple[str, ...]
+    register: tuple[str, int] | None = None
+    originals: tuple[int, int] = (0, 0)
 
     @property
     def year(self) -> int:
@@ -121,7 +126,23 @@ def entry_of(dossier: Dossier) -> DossierEntry:
         tokens=tuple(sorted(set(dossier.tokens))),
         keys=_keys([code, *further], parties),
         words=words_of([code, *further, *_texts(parties)]),
+        register=_register_line(facts.get("register")),
+        originals=_originals(dossier),
     )
+
+
+def _register_line(line: object) -> tuple[str, int] | None:
+    if not isinstance(line, Mapping):
+        return None
+    volume, entry = line.get("volume"), line.get("entry")
+    return (volume, entry) if isinstance(volume, str) and isinstance(entry, int) else None
+
+
+def _originals(dossier: Dossier) -> tuple[int, int]:
+    if not dossier.ledger.originals:
+        return 0, 0
+    standing = dossier.ledger.standing()
+    return sum(each.inside for each in standing), sum(each.lent for each in standing)
 
 
 def _keys(codes: list[str], parties: list[PartyEntry]) -> tuple[Key, ...]:

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from sqlalchemy import Connection
 
+from local_db.dossier_books import DossierBooks
 from local_db.dossier_details import DossierDetails, text_of
 from local_db.dossier_entries import DossierEntry, day_cells, day_of
 from local_db.labels import labels_for
@@ -46,6 +47,7 @@ class DossierTables:
         self._keep_places_of = keep_places_of
         self._dossier = tables.dossier.name
         self._details = DossierDetails(connection, tables, unsorted=unsorted)
+        self._books = DossierBooks(connection, tables)
 
     def put(self, entries: Mapping[str, DossierEntry | None]) -> None:
         """Make the rows of these dossiers what their entries say; None takes a dossier out.
@@ -66,6 +68,7 @@ class DossierTables:
                 del details[row.position]
         self._put_rows(known, positions)
         self._details.put(details)
+        self._put_in_books(known, positions, before)
         self._count(before.values(), known.values())
 
     def _rows(self, names: Iterable[str]) -> dict[str, _Row]:
@@ -130,6 +133,19 @@ class DossierTables:
         rows.sort(key=itemgetter(0))
         places = ", ".join("?" * len(rows[0]))
         self._run(f"INSERT OR REPLACE INTO {self._dossier} VALUES ({places})", rows)
+
+    def _put_in_books(
+        self,
+        known: Mapping[str, DossierEntry],
+        positions: Mapping[str, int],
+        before: Mapping[str, _Row],
+    ) -> None:
+        if before:
+            self._books.forget(row.position for row in before.values())
+        gone = before.keys() - known.keys()
+        if gone:
+            self._books.strike_out(gone)
+        self._books.put({positions[name]: entry for name, entry in known.items()})
 
     def _count(self, before: Iterable[_Row], after: Iterable[DossierEntry]) -> None:
         cells: Counter[tuple[str, str, int, str]] = Counter()

@@ -14,11 +14,12 @@ from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.envelope import Event, StoredEvent, SubjectKind, opened
 from counter_app.domain.folding import Refusal, Refused
 from counter_app.domain.listing import DossierFilter, DossierRow, KnownPerson, RecentAction, Tally
+from counter_app.domain.looking_back import LogLine, RegisteredDossier, RegisterVolume
 from counter_app.domain.office import Device, Office, Officer, Slip
 from counter_app.domain.office_time import in_office_time
 from counter_app.domain.wording import Words
 from counter_app.ports import SavedDraft
-from local_db import activity_queries, listing_queries
+from local_db import activity_queries, listing_queries, register_queries
 from local_db.dossier_entries import CODE, NUMBER, iso_of
 from local_db.event_log import folded, stored_of
 from local_db.event_rows import events_at
@@ -172,6 +173,38 @@ class Queries:
     def numbers_used(self, prefix: str, day: date) -> int:
         sql = "SELECT last FROM number_cursor WHERE prefix = ? AND day = ?"
         return int(self._value(sql, prefix, day.isoformat()) or 0)
+
+    def dossiers(self, dossier_ids: Sequence[str]) -> Sequence[Dossier]:
+        with self._reading() as connection:
+            return register_queries.folded_dossiers(connection, dossier_ids)
+
+    def register_volumes(self) -> Sequence[RegisterVolume]:
+        with self._reading() as connection:
+            return register_queries.volumes(connection)
+
+    def register_lines(self, volume: str, after: int, limit: int) -> Sequence[RegisteredDossier]:
+        with self._reading() as connection:
+            return register_queries.of_volume(connection, volume, after, limit)
+
+    def received_between(
+        self, days: tuple[date, date], after: int | None, limit: int
+    ) -> Sequence[RegisteredDossier]:
+        with self._reading() as connection:
+            return register_queries.by_time(connection, days, after, limit)
+
+    def keeping_originals(self, before: int | None, limit: int) -> Sequence[RegisteredDossier]:
+        with self._reading() as connection:
+            return register_queries.keeping_originals(connection, before, limit)
+
+    def log_since(self, moment: datetime) -> Sequence[LogLine]:
+        with self._reading() as connection:
+            return register_queries.log_since(connection, moment)
+
+    def changed_since(
+        self, position: int, received_to: date, but: Sequence[str], limit: int
+    ) -> Sequence[str]:
+        with self._reading() as connection:
+            return register_queries.changed_since(connection, position, received_to, but, limit)
 
     def drafts(self) -> Sequence[SavedDraft]:
         sql = "SELECT id, title, data, officer_id, saved_at FROM draft ORDER BY saved_at DESC, id DESC"

@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, inspect
 
-PROJECTION_VERSION: Final = 4
+PROJECTION_VERSION: Final = 5
 """Raised with every change of what the read tables hold."""
 
 SERVING: Final = ""
@@ -55,6 +55,16 @@ class ReadTables:
             Column("position", Integer, primary_key=True),
             Column("words", Text, nullable=False),
             Column("kept", Text, nullable=False),
+        )
+        # The register (Mẫu 06 A / 07 B) by volume and entry; whose originals are inside or lent.
+        self.register_entry = self._register_entry()
+        self.kept_original = Table(
+            f"{prefix}kept_original",
+            self.metadata,
+            Column("position", Integer, primary_key=True),
+            Column("dossier_id", Text, nullable=False),
+            Column("inside", Integer, nullable=False),
+            Column("lent", Integer, nullable=False),
         )
         # Long words of the index: prefixes beyond its own four letters are looked up here.
         self.search_word = self._table("search_word", Column("word", Text, primary_key=True))
@@ -138,6 +148,15 @@ class ReadTables:
             Column("value", Text, primary_key=True),
             Column("position", Integer, primary_key=True),
             Column("kind", Text, primary_key=True),
+        )
+
+    def _register_entry(self) -> Table:
+        return self._table(
+            "register_entry",
+            Column("volume", Text, primary_key=True),
+            Column("entry", Integer, primary_key=True),
+            # A copied PC may have given one number out twice: both lines are shown.
+            Column("dossier_id", Text, primary_key=True),
         )
 
     def _slip(self) -> Table:

@@ -36,6 +36,8 @@ _TABLES = (
     "token",
     "party_key",
     "dossier_detail",
+    "register_entry",
+    "kept_original",
     "refused",
     *STATE_TABLES.values(),
 )
@@ -117,6 +119,10 @@ class RebuildCheck:
         self._compare_keyed("party_key", ("value", "position", "kind"), keys)
         details: list[Row] = [(position, text_of(e.words), e.kept) for position, e in placed.items()]
         self._compare_keyed("dossier_detail", ("position",), details)
+        lines: list[Row] = [(*e.register, e.id) for e in entries.values() if e.register is not None]
+        self._compare_keyed("register_entry", ("volume", "entry", "dossier_id"), lines)
+        kept: list[Row] = [(at, e.id, *e.originals) for at, e in placed.items() if any(e.originals)]
+        self._compare_keyed("kept_original", ("position",), kept)
         self._sum(placed)
 
     def _compare_rows(

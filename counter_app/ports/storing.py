@@ -12,6 +12,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.envelope import Event, StoredEvent, SubjectKind
 from counter_app.domain.folding import Refused
 from counter_app.domain.listing import DossierFilter, DossierRow, KnownPerson, RecentAction, Tally
+from counter_app.domain.looking_back import LogLine, RegisteredDossier, RegisterVolume
 from counter_app.domain.office import Device, Office, Officer, Slip
 from counter_app.domain.wording import Words
 
@@ -208,6 +209,38 @@ class Reader(Protocol):
 
     def numbers_used(self, prefix: str, day: date) -> int:
         """The highest number issued by this PC under the prefix for the day."""
+        ...
+
+    def dossiers(self, dossier_ids: Sequence[str]) -> Sequence[Dossier]:
+        """These dossiers, folded, in this order; unknown ones are left out."""
+        ...
+
+    def register_volumes(self) -> Sequence[RegisterVolume]:
+        """The volumes of the register known here, the newest year first, then by PC."""
+        ...
+
+    def register_lines(self, volume: str, after: int, limit: int) -> Sequence[RegisteredDossier]:
+        """The dossiers of a volume behind an entry number, in the order of their entries."""
+        ...
+
+    def received_between(
+        self, days: tuple[date, date], after: int | None, limit: int
+    ) -> Sequence[RegisteredDossier]:
+        """Dossiers received on these office days, both included, behind a position, oldest first."""
+        ...
+
+    def keeping_originals(self, before: int | None, limit: int) -> Sequence[RegisteredDossier]:
+        """Dossiers with originals inside or lent, with a position below `before`, newest first."""
+        ...
+
+    def log_since(self, moment: datetime) -> Sequence[LogLine]:
+        """Every event known here that was recorded at this moment or later, in order of arrival."""
+        ...
+
+    def changed_since(
+        self, position: int, received_to: date, but: Sequence[str], limit: int
+    ) -> Sequence[str]:
+        """Dossiers received up to an office day with events behind a log position, none of `but`'s types."""
         ...
 
     def drafts(self) -> Sequence[SavedDraft]:
