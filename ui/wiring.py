@@ -17,20 +17,29 @@ from counter_app.services.catalogue_adoption import CatalogueAdoption
 from counter_app.services.correcting import Correcting
 from counter_app.services.founding import Founding, InForce, checked_username, found_office
 from counter_app.services.guidance import Guidance
+from counter_app.services.handing_over import HandingOver
 from counter_app.services.importing import Importing
 from counter_app.services.intake import Intake
 from counter_app.services.inviting import Inviting
 from counter_app.services.join_bundle import office_in, unpacked
 from counter_app.services.joining import Membership, join_office, joining_officer
 from counter_app.services.layer_editing import LayerEditing
+from counter_app.services.moves.bookkeeping import Bookkeeping
+from counter_app.services.moves.ending import Ending
+from counter_app.services.moves.pausing import Pausing
+from counter_app.services.moves.reappointing import Reappointing
+from counter_app.services.moves.recording_moves import MoveDesk
+from counter_app.services.moves.resolving import Resolving
 from counter_app.services.number_ranges import NumberRanges
 from counter_app.services.office_settings import OfficeSettings
 from counter_app.services.officers import Officers, actor_of, make_wraps, refuse_weak_password
 from counter_app.services.printing import Printing
 from counter_app.services.procedure_catalogue import ProcedureCatalogue
+from counter_app.services.receiving_papers import ReceivingPapers
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
 from counter_app.services.restoring import Restoring
+from counter_app.services.returning import Returning
 from counter_app.services.typed_limits import TypedLimits
 from local_db.creating import NewProfile, creating
 from local_db.derivation import Derivation
@@ -85,6 +94,42 @@ class Program:
     @cached_property
     def correcting(self) -> Correcting:
         return Correcting(self.profile.store, self.recorder, self.reference)
+
+    @cached_property
+    def move_desk(self) -> MoveDesk:
+        return MoveDesk(self.profile.store, self.recorder, self.reference)
+
+    @cached_property
+    def pausing(self) -> Pausing:
+        return Pausing(self.move_desk)
+
+    @cached_property
+    def resolving(self) -> Resolving:
+        return Resolving(self.move_desk)
+
+    @cached_property
+    def reappointing(self) -> Reappointing:
+        return Reappointing(self.move_desk)
+
+    @cached_property
+    def ending(self) -> Ending:
+        return Ending(self.move_desk)
+
+    @cached_property
+    def bookkeeping(self) -> Bookkeeping:
+        return Bookkeeping(self.move_desk)
+
+    @cached_property
+    def handing_over(self) -> HandingOver:
+        return HandingOver(self.move_desk)
+
+    @cached_property
+    def receiving_papers(self) -> ReceivingPapers:
+        return ReceivingPapers(self.move_desk)
+
+    @cached_property
+    def returning(self) -> Returning:
+        return Returning(self.move_desk)
 
     @cached_property
     def importing(self) -> Importing:

@@ -38,6 +38,8 @@ BLANK: Mapping[str, object] = MappingProxyType(
         "original": MappingProxyType({}),
         "answer": "",
         "note": "",
+        # Of slips that list several dossiers: whose they are.
+        "owners": (),
     }
 )
 """The personal facts, with what stands for them after an erasure."""

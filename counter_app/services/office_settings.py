@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.office import Office
 from counter_app.domain.roles import Role, require
+from counter_app.domain.transfer import parse_handover_times
 from counter_app.ports import Store
 from counter_app.services.office_state import office_of
 from counter_app.services.recording import Actor, Recorder
-from counter_app.settings.office import OFFICE_OPTIONS
+from counter_app.settings.office import HANDOVER_TIMES, OFFICE_OPTIONS
 from counter_app.settings.options import checked_changes
 
 
@@ -31,13 +32,15 @@ class OfficeSettings:
         """Record the options that really change, and answer them; nothing new records nothing.
 
         Raises:
-            UserFacingError: `not_allowed` for others than administrators; `bad_setting` or
-                `unknown_setting`, and then nothing at all is changed.
+            UserFacingError: `not_allowed` for others than administrators; `bad_setting`,
+                `bad_times` or `unknown_setting`, and then nothing at all is changed.
         """
         require(actor.roles, Role.ADMINISTRATOR)
         office = office_of(self.store)
         before = self.values()
         checked = checked_changes(OFFICE_OPTIONS, changes)
+        if HANDOVER_TIMES.key in checked:
+            parse_handover_times(str(checked[HANDOVER_TIMES.key]))
         new = {key: value for key, value in checked.items() if before[key] != value}
         if new:
             self._record(actor, office, new)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from counter_app.domain.admission import admit
 from counter_app.domain.canonical import sha256_hex
-from counter_app.domain.envelope import Draft, Event, Header, SubjectKind, opened, payload_bytes, seal
+from counter_app.domain.envelope import (
+    GENESIS,
+    Draft,
+    Event,
+    Header,
+    SubjectKind,
+    opened,
+    payload_bytes,
+    seal,
+)
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.folding import Refusal
 from counter_app.domain.office import admit_device, admit_office, admit_officer, admit_slip
 from counter_app.domain.office_time import iso
 from counter_app.domain.roles import Role, snapshot
-from counter_app.ports import Clock, Entropy, Ids, Signer, Work
+from counter_app.ports import ChainHead, Clock, Entropy, Ids, Signer, Work
 
 SALT_BITS = 128
 
@@ -68,6 +77,15 @@ class Recorder:
             events.append(event)
         return events
 
+    def refusal(self, state: Any, actor: Actor, kind: SubjectKind, drafts: Sequence[Draft]) -> Refusal | None:
+        """Why the drafts may not follow this state; None where they may. Nothing is written."""
+        for draft in drafts:
+            header = self._header(_NOWHERE, actor, kind, state.id, draft.type, ("", "", state.version))
+            state = _ADMIT[kind](state, Event(header, draft.payload, draft.person))
+            if isinstance(state, Refusal):
+                return state
+        return None
+
     def _append(
         self,
         work: Work,
@@ -77,34 +95,53 @@ class Recorder:
         draft: Draft,
         place: tuple[str, str, int],
     ) -> Event:
-        head = work.chain_head()
         payload, person = payload_bytes(draft, f"{self.entropy.bits(SALT_BITS):032x}")
-        action_id, command_id, based_on = place
-        header = Header(
+        header = replace(
+            self._header(work.chain_head(), actor, kind, subject, draft.type, place),
             event_id=self.ids.new(),
+            payload_hash=sha256_hex(payload),
+            lamport=work.next_lamport(kind, subject),
+        )
+        stored = seal(header, payload, person, self.signer.sign)
+        event = opened(stored)
+        work.append(stored, event)
+        return event
+
+    def _header(
+        self,
+        head: ChainHead,
+        actor: Actor,
+        kind: SubjectKind,
+        subject: str,
+        type_: str,
+        place: tuple[str, str, int],
+    ) -> Header:
+        """The header as far as it is known before the event has its payload and its name."""
+        action_id, command_id, based_on = place
+        return Header(
+            event_id="",
             office_id=head.office_id,
             subject_kind=kind,
             subject=subject,
-            type=draft.type,
+            type=type_,
             device_id=head.device_id,
             incarnation=head.incarnation,
             seq=head.seq + 1,
             prev_hash=head.event_hash,
-            payload_hash=sha256_hex(payload),
+            payload_hash="",
             action_id=action_id,
             command_id=command_id,
             based_on_version=based_on,
-            lamport=work.next_lamport(kind, subject),
+            lamport=0,
             actor_id=actor.officer_id,
             role_snapshot=snapshot(actor.roles),
             wall=iso(self.clock.now()),
             mono=self.clock.monotonic_ms(),
             boot_id=self.clock.boot_id,
         )
-        stored = seal(header, payload, person, self.signer.sign)
-        event = opened(stored)
-        work.append(stored, event)
-        return event
+
+
+_NOWHERE = ChainHead("", "", 0, 0, GENESIS)
 
 
 _STATE_OF: Mapping[SubjectKind, Callable[[Work, str], object]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.domain.calendar import AppointmentRule
+from counter_app.domain.limits import OnResume
 from counter_app.domain.papers import SheetLayout
 from counter_app.domain.wording import Words
 from counter_app.settings.options import Option
@@ -57,7 +58,50 @@ WARN_NUMBERS = Option(
     highest=9999,
 )
 
+HANDOVER_TIMES = Option(
+    "handover_times",
+    "11:15, 16:30",
+    Words("Giờ bàn giao trong ngày", "Handover times of the day"),
+)
+AFTER_SUPPLEMENT = Option(
+    "after_supplement",
+    OnResume.RESTART.value,
+    Words("Sau khi bổ sung, thời hạn tính", "After a supplement the time limit counts"),
+    choices=tuple(policy.value for policy in OnResume),
+)
+SUPPLEMENT_CLOSE_DAYS = Option(
+    "supplement_close_days",
+    30,
+    Words(
+        "Đề nghị kết thúc hồ sơ chờ bổ sung sau (ngày)",
+        "Propose closing after so many days of waiting (days)",
+    ),
+    lowest=5,
+    highest=365,
+)
+SIGNATORY = Option(
+    "signatory",
+    "",
+    Words("Thủ trưởng ký phiếu xin lỗi", "Head of the agency who signs apologies"),
+)
+TARGET_COMMUNE = Option(
+    "target_commune", 98, Words("Chỉ tiêu đúng hạn cấp xã (%)", "On-time target, commune (%)"), highest=100
+)
+TARGET_DISTRICT = Option(
+    "target_district",
+    99,
+    Words("Chỉ tiêu đúng hạn cấp huyện (%)", "On-time target, district (%)"),
+    highest=100,
+)
+TARGET_PROVINCE = Option(
+    "target_province",
+    96,
+    Words("Chỉ tiêu đúng hạn cấp tỉnh (%)", "On-time target, province (%)"),
+    highest=100,
+)
+
 OFFICE_OPTIONS = (
     AGENCY, DESK, PLACE, PHONE, ADDRESS, ABBREVIATION, SHEET, APPOINTMENT, PRINT_HOUR, REPRINT_MINUTES,
-    WARN_NUMBERS,
+    WARN_NUMBERS, HANDOVER_TIMES, AFTER_SUPPLEMENT, SUPPLEMENT_CLOSE_DAYS, SIGNATORY, TARGET_COMMUNE,
+    TARGET_DISTRICT, TARGET_PROVINCE,
 )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Moves at the end: the result received at the counter, returned, and the ends without a result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.domain.course import Outcome
+from counter_app.domain.dossier import Dossier, Stage
+from counter_app.domain.envelope import Draft
+from counter_app.ports import Series, Work
+from counter_app.services.moves.pausing import STOP
+from counter_app.services.moves.recording_moves import Facts, MoveDesk, move
+from counter_app.services.moves.resolving import ResultFacts, ending_facts
+from counter_app.services.recording import Actor
+from counter_app.services.request_checks import tidy_text
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Receives results at the counter and ends dossiers that get none."""
+
+    desk: MoveDesk
+
+    def receive_result(
+        self,
+        actor: Actor,
+        dossier_id: str,
+        result: ResultFacts | None = None,
+        shelf: str = "",
+        at: datetime | None = None,
+    ) -> Dossier:
+        """The result is at the counter; what nobody recorded before is implied (C13).
+
+        Raises:
+            UserFacingError: `at_counter`, `finished`, `ended_before_receipt` …
+        """
+        dossier = self.desk.dossier(dossier_id)
+        moment = self.desk.moment(dossier, at)
+        told = result_received_facts(self.desk, dossier, result or ResultFacts(), moment)
+        told = {**told, "shelf": tidy_text(shelf)}
+        return self.desk.record(actor, dossier_id, [move("ResultReceived", actor, moment, told)])
+
+    def stop(
+        self,
+        actor: Actor,
+        dossier_id: str,
+        reason: str,
+        *,
+        papers_returned: bool = False,
+        fee_returned: bool = False,
+    ) -> Dossier:
+        """Stop at the citizen's request, while there is no result (NĐ 118/2025 Đ21, Mẫu 05 of set B).
+
+        Raises:
+            UserFacingError: `result_there`, `needs_reason` …
+        """
+        told = {"papers_returned": papers_returned, "fee_returned": fee_returned}
+        return self._close(actor, dossier_id, "Stopped", reason, told)
+
+    def withdraw(self, actor: Actor, dossier_id: str, reason: str, *, fee_returned: bool = False) -> Dossier:
+        """The citizen takes the dossier back; its papers go with it.
+
+        Raises:
+            UserFacingError: `result_there`, `needs_reason` …
+        """
+        told = {"papers_returned": True, "fee_returned": fee_returned}
+        return self._close(actor, dossier_id, "Withdrawn", reason, told)
+
+    def _close(self, actor: Actor, dossier_id: str, type_: str, reason: str, told: Facts) -> Dossier:
+        dossier = self.desk.dossier(dossier_id)
+        moment = self.desk.moment(dossier, None)
+
+        def drafts(work: Work) -> list[Draft]:
+            number = work.take_next(Series(STOP, moment.year))
+            facts = {**told, "reason": tidy_text(reason), "number": number}
+            return [move(type_, actor, moment, facts)]
+
+        return self.desk.record(actor, dossier_id, drafts)
+
+
+def result_received_facts(
+    desk: MoveDesk, dossier: Dossier, result: ResultFacts, moment: datetime
+) -> dict[str, object]:
+    """The facts of a result that comes to the counter: those on record, or those implied.
+
+    Raises:
+        UserFacingError: `in_future`, `before_receipt`.
+    """
+    if dossier.course.result is not None:
+        return {}
+    facts = dict(ending_facts(desk, dossier, result, moment))
+    return {**facts, "outcome": Outcome.GRANTED.value, "implied": list(implied_of(dossier))}
+
+
+def implied_of(dossier: Dossier) -> tuple[str, ...]:
+    """What nobody recorded of a dossier whose result is there."""
+    implied = ["result_ready"]
+    if dossier.custody.on_its_way is not None:
+        implied.append("acceptance")
+    elif dossier.stage is Stage.RECEIVED:
+        implied.append("handover")
+    return tuple(implied)
