@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.office_time import from_iso
+from counter_app.ports.columns import Fact
+from local_db.fact_entries import fact_of
 from local_db.party_entries import PartyEntry, owner_name, parties_in
 from local_db.search_words import key_of, phone_key, words_of
 
@@ -33,6 +35,7 @@ _OFFSET = 7 * 3600
 class DossierEntry:
     """One dossier as the read tables hold it; times in seconds since 1970.
 
+    `open` tells whether processing goes on or is paused; `fact` is the record for boards and reports.
     `register` is volume and entry of its line in the register, `originals` how many are inside and lent.
     """
 
@@ -48,6 +51,8 @@ class DossierEntry:
     express: bool
     received_by: str
     summary: str
+    open: bool
+    fact: Fact
     codes: tuple[tuple[str, bool], ...]
     tokens: tuple[str, ...]
     keys: tuple[Key, ...]
@@ -122,6 +127,8 @@ def entry_of(dossier: Dossier) -> DossierEntry:
         express=dossier.express,
         received_by=dossier.received_by,
         summary=_text(facts, "summary")[:SUMMARY_LIMIT],
+        open=dossier.open,
+        fact=fact_of(dossier),
         codes=((code, True), *((each, False) for each in dict.fromkeys(further) if each != code)),
         tokens=tuple(sorted(set(dossier.tokens))),
         keys=_keys([code, *further], parties),

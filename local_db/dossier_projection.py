@@ -46,6 +46,7 @@ class DossierTables:
         self._tables = tables
         self._keep_places_of = keep_places_of
         self._dossier = tables.dossier.name
+        self._fact = tables.dossier_fact.name
         self._details = DossierDetails(connection, tables, unsorted=unsorted)
         self._books = DossierBooks(connection, tables)
 
@@ -114,25 +115,31 @@ class DossierTables:
         return {row[0] for row in self._run(sql, (json.dumps(list(positions)),))}
 
     def _remove(self, row: _Row) -> None:
-        self._run(f"DELETE FROM {self._dossier} WHERE position = ?", (row.position,))
+        for table in (self._dossier, self._fact):
+            self._run(f"DELETE FROM {table} WHERE position = ?", (row.position,))
         self._details.forget_words(row.position, day_of(row.received).year)
 
     def _put_rows(self, entries: Mapping[str, DossierEntry], positions: Mapping[str, int]) -> None:
         if not entries:
             return
-        texts = (text for e in entries.values() for text in (e.procedure_code, e.procedure, e.received_by))
-        labels = labels_for(self._connection, texts)
+        labels = labels_for(self._connection, (text for e in entries.values() for text in e.fact.texts))
         rows = [
             (
                 positions[name], name, e.version, e.code, e.owner,
                 labels[e.procedure_code], labels[e.procedure], e.received, e.due, e.stage, int(e.express),
-                labels[e.received_by], e.summary,
+                labels[e.received_by], e.summary, int(e.open),
             )
             for name, e in entries.items()
         ]  # fmt: skip
         rows.sort(key=itemgetter(0))
         places = ", ".join("?" * len(rows[0]))
         self._run(f"INSERT OR REPLACE INTO {self._dossier} VALUES ({places})", rows)
+        facts = [
+            (positions[name], int(e.fact.watched), e.fact.packed(positions[name], labels))
+            for name, e in entries.items()
+        ]
+        facts.sort(key=itemgetter(0))
+        self._run(f"INSERT OR REPLACE INTO {self._fact} VALUES (?, ?, ?)", facts)
 
     def _put_in_books(
         self,

@@ -39,14 +39,15 @@ def label_id(connection: Connection, text: str) -> int | None:
 def labels_for(connection: Connection, texts: Iterable[str]) -> dict[str, int]:
     """The labels of some texts; new ones are added."""
     wanted = sorted(set(texts))
-    known = _known(connection, wanted)
+    known = known_labels(connection, wanted)
     missing = [(text,) for text in wanted if text not in known]
     if missing:
         connection.exec_driver_sql(_ADD, missing)
-        known = _known(connection, wanted)
+        known = known_labels(connection, wanted)
     return known
 
 
-def _known(connection: Connection, texts: list[str]) -> dict[str, int]:
+def known_labels(connection: Connection, texts: list[str]) -> dict[str, int]:
+    """The labels of those of the texts that have one."""
     rows = connection.exec_driver_sql(_KNOWN, (json.dumps(texts),)).all()
     return {row[0]: row[1] for row in rows}

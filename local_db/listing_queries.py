@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
-from counter_app.domain.dossier import Stage
+from counter_app.domain.dossier import OPEN_STAGES, Stage
 from counter_app.domain.listing import DossierFilter, DossierRow
 from counter_app.domain.office_time import OFFICE_ZONE
 from local_db.dossier_entries import iso_of
@@ -65,6 +65,9 @@ def conditions_of(connection: Connection, chosen: DossierFilter) -> Conditions |
             found.add(f"{column} = ?", label)
     if chosen.stage is not None:
         found.add(f"{off}stage = ?", chosen.stage.value)
+    if chosen.open is not None:
+        # Beside a stage, which is narrower, it only checks.
+        found.add(f"{off if chosen.stage is None else '+'}open = ?", int(chosen.open))
     if chosen.express is not None:
         found.add(f"{off}express = ?", int(chosen.express))
     _add_days(found, f"{off}position", PLACES_A_SECOND, (chosen.received_from, chosen.received_to))
@@ -158,6 +161,9 @@ def _counted(connection: Connection, chosen: DossierFilter, basis: str) -> int:
     conditions.add("basis = ?", basis)
     if chosen.stage is not None:
         conditions.add("stage = ?", chosen.stage.value)
+    if chosen.open is not None:
+        stages = [stage.value for stage in Stage if (stage in OPEN_STAGES) is chosen.open]
+        conditions.add("stage IN (SELECT value FROM json_each(?))", json.dumps(stages))
     if chosen.express is not None:
         conditions.add("express = ?", int(chosen.express))
     first = chosen.received_from if basis == "received" else chosen.due_from

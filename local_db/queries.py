@@ -19,7 +19,8 @@ from counter_app.domain.office import Device, Office, Officer, Slip
 from counter_app.domain.office_time import in_office_time
 from counter_app.domain.wording import Words
 from counter_app.ports import SavedDraft
-from local_db import activity_queries, listing_queries, register_queries
+from counter_app.ports.columns import FactChoice, FactColumns
+from local_db import activity_queries, fact_queries, listing_queries, register_queries
 from local_db.dossier_entries import CODE, NUMBER, iso_of
 from local_db.event_log import folded, stored_of
 from local_db.event_rows import events_at
@@ -38,8 +39,7 @@ _FIND_FOLDED_CODE = (
 )
 _FIND_TOKEN = "SELECT subject_kind, subject FROM token WHERE token = ? ORDER BY subject DESC LIMIT 1"  # noqa: S105
 _DUE = (
-    f"SELECT {COLUMNS} FROM dossier WHERE +stage = 'received' AND due >= ? AND due <= ?"
-    " ORDER BY due, position LIMIT ?"
+    f"SELECT {COLUMNS} FROM dossier WHERE +open = 1 AND due >= ? AND due <= ? ORDER BY due, position LIMIT ?"
 )
 _OF_PERSON = (
     "SELECT d.id, d.received, count(*) OVER () FROM party_key k JOIN dossier d ON d.position = k.position"
@@ -146,6 +146,20 @@ class Queries:
         bounds = [int(in_office_time(moment).timestamp()) for moment in (first, last)]
         with self._reading() as connection:
             return selected_rows(connection, self._labels, _DUE, (*bounds, limit))
+
+    def rows_at(self, positions: Sequence[int]) -> Sequence[DossierRow]:
+        """The rows at these positions, in this order; empty places are left out."""
+        with self._reading() as connection:
+            rows = listing_queries.rows_at(connection, self._labels, positions)
+        found = {row.position: row for row in rows}
+        return [found[position] for position in positions if position in found]
+
+    def facts(self, chosen: FactChoice) -> FactColumns:
+        return fact_queries.facts(self._reading, chosen)
+
+    def facts_of(self, dossier_ids: Sequence[str]) -> FactColumns:
+        with self._reading() as connection:
+            return fact_queries.facts_of(connection, dossier_ids)
 
     def tally(self, now: datetime) -> Tally:
         with self._reading() as connection:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, inspect
+from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, inspect, text
 
-PROJECTION_VERSION: Final = 5
+PROJECTION_VERSION: Final = 6
 """Raised with every change of what the read tables hold."""
 
 SERVING: Final = ""
@@ -45,6 +45,8 @@ class ReadTables:
         self.office = self._state("office")
         self.slip = self._slip()
         self.refused = self._refused()
+        # Records for boards and reports; those a board watches lie together in an index of their own.
+        self.dossier_fact = self._dossier_fact()
         # How many dossiers by day of receipt and by due day, so that boards and lists need not count.
         self.day_count = self._day_count()
         # The words of each dossier, which the index itself does not keep, and its rows in
@@ -132,15 +134,28 @@ class ReadTables:
             Column("express", number, nullable=False),
             Column("received_by", label, nullable=False),
             Column("summary", Text, nullable=False),
+            Column("open", number, nullable=False),
             Index(f"ix_read_{self._stamp}_dossier_id", "id", unique=True),
             # Each list filter with the other filters' columns behind it, so that none reads rows in vain.
             self._index("dossier_stage", "stage", "position", "express", "due"),
+            self._index("dossier_open", "open", "position", "express", "due"),
             self._index("dossier_express", "express", "position", "stage", "due"),
-            self._index("dossier_procedure", "procedure_code", "position", "stage", "express", "due"),
-            self._index("dossier_received_by", "received_by", "position", "stage", "express", "due"),
-            self._index("dossier_due", "due", "position", "stage", "express"),
+            self._index("dossier_procedure", "procedure_code", "position", "stage", "express", "due", "open"),
+            self._index("dossier_received_by", "received_by", "position", "stage", "express", "due", "open"),
+            self._index("dossier_due", "due", "position", "stage", "express", "open"),
             self._index("dossier_usage", "position", "procedure_code"),
         )  # fmt: skip
+
+    def _dossier_fact(self) -> Table:
+        watched = f"ix_read_{self._stamp}_watched_fact"
+        return Table(
+            f"{self.prefix}dossier_fact",
+            self.metadata,
+            Column("position", Integer, primary_key=True),
+            Column("watched", Integer, nullable=False),
+            Column("fact", LargeBinary, nullable=False),
+            Index(watched, "position", "fact", sqlite_where=text("watched = 1")),
+        )
 
     def _party_key(self) -> Table:
         return self._table(

@@ -18,7 +18,7 @@ from local_db.dossier_details import text_of
 from local_db.dossier_entries import DossierEntry
 from local_db.event_log import ADMITTING
 from local_db.event_rows import Logged, events_of_range
-from local_db.labels import Labels
+from local_db.labels import Labels, known_labels
 from local_db.projection import STATE_TABLES, Projection, Row, project
 from local_db.read_schema import PLACES_A_SECOND, SERVING_TABLES
 from local_db.search_index import SearchIndex, has_forms
@@ -32,6 +32,7 @@ _LAST_OF_STEP = (
 )
 _TABLES = (
     "dossier",
+    "dossier_fact",
     "dossier_code",
     "token",
     "party_key",
@@ -115,6 +116,7 @@ class RebuildCheck:
             elif positions[name] < entry.received * PLACES_A_SECOND:
                 self._found.append(f"dossier {name}: stands before its time of receipt")
         placed = {positions[name]: entry for name, entry in entries.items() if name in positions}
+        self._compare_facts(placed)
         keys: list[Row] = [(value, at, kind) for at, e in placed.items() for value, kind in e.keys]
         self._compare_keyed("party_key", ("value", "position", "kind"), keys)
         details: list[Row] = [(position, text_of(e.words), e.kept) for position, e in placed.items()]
@@ -124,6 +126,21 @@ class RebuildCheck:
         kept: list[Row] = [(at, e.id, *e.originals) for at, e in placed.items() if any(e.originals)]
         self._compare_keyed("kept_original", ("position",), kept)
         self._sum(placed)
+
+    def _compare_facts(self, placed: dict[int, DossierEntry]) -> None:
+        texts = {text for entry in placed.values() for text in entry.fact.texts if text}
+        labels = known_labels(self._connection, sorted(texts))
+        rows: list[Row] = []
+        for at, entry in placed.items():
+            # A label that is not there stands for a difference: its row cannot equal the served one.
+            numbers = dict.fromkeys(entry.fact.texts, -1) | labels
+            rows.append((at, int(entry.fact.watched), entry.fact.packed(at, numbers)))
+        sql = (
+            "SELECT position, watched, fact FROM dossier_fact"
+            " WHERE position IN (SELECT value FROM json_each(?))"
+        )
+        served = self._connection.exec_driver_sql(sql, (json.dumps(list(placed)),))
+        self._differ("dossier_fact", {tuple(row) for row in served}, rows)
 
     def _compare_rows(
         self, table: str, column: str, names: str, expected: list[Row], kind: SubjectKind | None = None
@@ -203,5 +220,5 @@ class RebuildCheck:
 def _columns(entry: DossierEntry) -> Row:
     return (
         entry.version, entry.code, entry.owner, entry.procedure_code, entry.procedure, entry.received,
-        entry.due, entry.stage, int(entry.express), entry.received_by, entry.summary,
+        entry.due, entry.stage, int(entry.express), entry.received_by, entry.summary, int(entry.open),
     )  # fmt: skip

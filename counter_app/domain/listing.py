@@ -49,6 +49,8 @@ class DossierFilter:
     procedure_code: str | None = None
     received_by: str | None = None
     express: bool | None = None
+    open: bool | None = None
+    """True: processing goes on or is paused; False: it has ended, or the dossier is void."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,16 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The figures of Today at one office day (due counts are of open dossiers)."""
+    """The figures of Today at one office day (due counts are of open dossiers).
+
+    `awaiting_supplement` waits for the citizen, `awaiting_collection` has a result, not fetched yet.
+    """
 
     received_today: int
     due_today: int
     overdue: int
+    awaiting_supplement: int = 0
+    awaiting_collection: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from counter_app.domain.listing import DossierFilter, DossierRow, KnownPerson, R
 from counter_app.domain.looking_back import LogLine, RegisteredDossier, RegisterVolume
 from counter_app.domain.office import Device, Office, Officer, Slip
 from counter_app.domain.wording import Words
+from counter_app.ports.columns import FactChoice, FactColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,18 @@ class Reader(Protocol):
 
     def due_between(self, first: datetime, last: datetime, limit: int) -> Sequence[DossierRow]:
         """Open dossiers due in [first, last], the earliest first."""
+        ...
+
+    def rows_at(self, positions: Sequence[int]) -> Sequence[DossierRow]:
+        """The rows at these positions, in this order: a page of a board; empty places are left out."""
+        ...
+
+    def facts(self, chosen: FactChoice) -> FactColumns:
+        """The records for boards and reports, with the texts of all labels; one consistent moment."""
+        ...
+
+    def facts_of(self, dossier_ids: Sequence[str]) -> FactColumns:
+        """The records of some dossiers as they are now, to bring a board up to date."""
         ...
 
     def tally(self, now: datetime) -> Tally:

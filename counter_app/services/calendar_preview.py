@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from counter_app.domain.calendar_changes import OpenDeadline
 from counter_app.domain.compiled_calendar import CompiledCalendar
-from counter_app.domain.dossier import Dossier, Stage
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.limits import After15h, OnResume
 from counter_app.domain.listing import DossierFilter, DossierRow
 from counter_app.domain.office_time import from_iso
@@ -81,7 +81,7 @@ class PersonToTell:
 
 def may_change(first: date) -> DossierFilter:
     """Open dossiers that are due on a day that differs or later; an earlier date used none of them."""
-    return DossierFilter(stage=Stage.RECEIVED, due_from=first)
+    return DossierFilter(open=True, due_from=first)
 
 
 def different_days(old: CompiledCalendar, new: CompiledCalendar) -> Iterator[DayChange]:
@@ -96,13 +96,18 @@ def different_days(old: CompiledCalendar, new: CompiledCalendar) -> Iterator[Day
 
 
 def deadline_of(dossier: Dossier) -> OpenDeadline:
-    """What is needed of a received dossier to count its date again."""
-    facts = dossier.facts
+    """What is needed of an open dossier to count its date again.
+
+    A re-appointed date is no count of days: it stands as promised, so there is none to count again.
+    """
+    facts, course = dossier.facts, dossier.course
+    counted = dossier.due is not None and course.reappointment is None
     return OpenDeadline(
         dossier.id,
         limit_of(facts["limit"]),
         dossier.received_at,
-        None if dossier.due is None else from_iso(dossier.due),
+        from_iso(str(dossier.due)) if counted else None,
+        pauses=tuple(each.as_pause() for each in course.pauses),
         after_15h=After15h(str(facts["after_15h"])),
         on_resume=OnResume(str(facts["on_resume"])),
     )

@@ -16,7 +16,7 @@ from counter_app.domain.calendar_editing import laid_over
 from counter_app.domain.calendar_reading import bad_calendar
 from counter_app.domain.canonical import canonical_bytes, parsed, sha256_hex
 from counter_app.domain.compiled_calendar import compile_calendar
-from counter_app.domain.dossier import Dossier, Stage
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office import Office
@@ -153,7 +153,7 @@ class Calendars:
                 yield dossier, change
 
     def _change(self, office: Office, preview: CalendarPreview, dossier: Dossier) -> DueDateChange | None:
-        if dossier.stage is not Stage.RECEIVED or dossier.due is None:
+        if not dossier.open or dossier.due is None:
             return None
         old = self.reference.calendar(office, preview.valid_from)
         found = compare_calendars(old, preview.compiled, (deadline_of(dossier),))

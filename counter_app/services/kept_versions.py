@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counter_app.domain.dossier import Stage
 from counter_app.domain.listing import DossierFilter, DossierRow
 from counter_app.ports import Reader
 
@@ -34,7 +33,7 @@ def kept_versions(reader: Reader, changed: Iterable[tuple[str, str]]) -> tuple[K
     """Of changed procedures (code, name) those with open dossiers."""
     kept = []
     for code, name in changed:
-        chosen = DossierFilter(stage=Stage.RECEIVED, procedure_code=code)
+        chosen = DossierFilter(open=True, procedure_code=code)
         newest = tuple(reader.page(chosen, None, SHOWN))
         if newest:
             number = len(newest) if len(newest) < SHOWN else reader.count(chosen)
