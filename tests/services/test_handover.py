@@ -10,6 +10,7 @@ import pytest
 from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.dossier import Stage
 from counter_app.domain.failures import UserFacingError
+from counter_app.services.handover_batches import dossiers_on
 from counter_app.services.moves.resolving import ResultFacts
 from counter_app.services.receiving_papers import Found
 from counter_app.services.returning import Collector, HandingOut
@@ -47,10 +48,11 @@ def test_a_slip_carries_its_dossiers_and_the_giver_holds_them_until_they_are_acc
     one, two, three = received(program, 3)
     clock.go_on(hours=1)
     slip = program.handing_over.issue(program.actor, [one, two, three, two], JUSTICE).slip
-    assert [line["id"] for line in slip.content["dossiers"]] == [one, two, three]  # type: ignore[index, union-attr]
+    assert dossiers_on(slip) == (one, two, three)
     custody = program.move_desk.dossier(one).custody
     assert custody.holder.kind is HolderKind.COUNTER
-    assert custody.on_its_way is not None and custody.on_its_way.to == JUSTICE
+    assert custody.on_its_way is not None
+    assert custody.on_its_way.to == JUSTICE
 
     clock.go_on(hours=1)
     (extra,) = received(program)
@@ -117,7 +119,8 @@ def test_a_result_comes_back_from_a_section_that_never_accepted_and_goes_out(
     program.receiving_papers.receive_results(program.actor, {one: facts}, JUSTICE, signed_by="Phan Anh")
     dossier = program.move_desk.dossier(one)
     assert dossier.stage is Stage.RESULT_AT_COUNTER
-    assert dossier.course.result is not None and dossier.course.result.ended_at == signed.isoformat()
+    assert dossier.course.result is not None
+    assert dossier.course.result.ended_at == signed.isoformat()
     assert [(span.holder.name, span.implied) for span in dossier.custody.chain] == [
         ("", False), (JUSTICE.name, True), ("", False),
     ]  # fmt: skip
@@ -171,5 +174,6 @@ def test_a_supplement_restarts_the_limit_and_issues_the_receipt_anew(
     after = program.pausing.receive_supplement(program.actor, one, ["Trích lục ly hôn"])
     assert (after.stage, after.issue) == (Stage.RECEIVED, before.issue + 1)
     # Three working days from Monday 07/12/2026.
-    assert after.due is not None and after.due.startswith("2026-12-10")
+    assert after.due is not None
+    assert after.due.startswith("2026-12-10")
     assert [change.cause for change in after.due_changes] == ["supplement_asked", "supplement"]

@@ -177,7 +177,7 @@ class Pausing:
         return resumed_facts(resumed_dates(dossier, moment, calendar), calendar)
 
     def _ended(self, dossier: Dossier, kind: PauseKind, moment: datetime) -> datetime:
-        """When the pause ended: never before it began, also where a clock was wrong when that was recorded."""
+        """When the pause ended: never before it began, whatever a wrong clock said then."""
         pause = dossier.course.open_pause
         if pause is None or pause.kind is not kind:
             raise UserFacingError("not_awaited", _NOT_AWAITED)
