@@ -14,10 +14,13 @@ one of the values below; the window shows the screen and calls its `open(thing)`
     DOSSIERS takes `OpenDossier`, `OpenDossiers`, `ShowList`;
     INTAKE takes `CorrectDossier`, `SameEntries`, `OpenGuidance`, `OpenDraft`, `ServeCard`,
         `ReceiveProcedure`;
+    HANDOVER takes `OpenHandover`;
+    RETURN takes `ReturnDossier`;
     PROCEDURES takes `ShowProcedure`.
 
 **Scans.** `take_scan` of the screen in front comes first. A card or a guidance slip that it leaves
-goes to INTAKE (`ServeCard`, `OpenGuidance`), a receipt or a dossier code to DOSSIERS.
+goes to INTAKE (`ServeCard`, `OpenGuidance`), a handover slip to HANDOVER (`OpenHandover`), a receipt,
+a return slip or a dossier code to DOSSIERS.
 """
 
 from __future__ import annotations
@@ -119,6 +122,20 @@ class ServeCard:
     """Intake: a card was scanned elsewhere; treat it as scanned on Intake."""
 
     card: IdentityCard
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHandover:
+    """Handover: this slip, to be counted by its receiver, or to be looked at when that is over."""
+
+    slip_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnDossier:
+    """Return: this dossier, whose result is to be handed out."""
+
+    id: str
 
 
 @dataclass(frozen=True, slots=True)

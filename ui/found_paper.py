@@ -1,7 +1,8 @@
-"""Where a scanned or typed code leads: to a dossier, to all of a joint receipt, or to Intake."""
+"""Where a scanned or typed code leads: to a dossier, to all of a joint paper, to Intake or to Handover."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -11,7 +12,7 @@ from counter_app.domain.identity_card import IdentityCard
 from counter_app.domain.office import Slip
 from counter_app.domain.paper_codes import PaperCode
 from counter_app.ports import Reader
-from ui.desk import OpenDossier, OpenDossiers, OpenGuidance, ServeCard
+from ui.desk import OpenDossier, OpenDossiers, OpenGuidance, OpenHandover, ServeCard
 from ui.language.phrase import Said, as_is, phrase
 from ui.shell.screen import ScreenName
 
@@ -75,7 +76,20 @@ def _of_slip(reader: Reader, slip: Slip) -> Destination:
         if slip.used_by is not None:
             return Destination(ScreenName.DOSSIERS, OpenDossier(slip.used_by, "shell.scan_guidance_used"))
         return Destination(ScreenName.INTAKE, OpenGuidance(slip.id))
-    return Destination(None, None, phrase("shell.scan_refusal", code=as_is(str(slip.content["code"]))))
+    if slip.kind == "handover":
+        return Destination(ScreenName.HANDOVER, OpenHandover(slip.id))
+    if slip.kind == "return":
+        lines = cast("list[Mapping[str, object]]", slip.content["dossiers"])
+        return Destination(ScreenName.DOSSIERS, OpenDossiers(tuple(str(line["id"]) for line in lines)))
+    said = _SAID_OF.get(slip.kind, "shell.scan_other_slip")
+    return Destination(None, None, phrase(said, code=as_is(str(slip.content.get("code", "")))))
+
+
+_SAID_OF = {
+    "refusal": "shell.scan_refusal",
+    "day_close": "shell.scan_day_close",
+    "frozen_report": "shell.scan_report",
+}
 
 
 def _joint_note(reader: Reader, ids: tuple[str, ...]) -> Said | None:

@@ -12,14 +12,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.identity_card import parse_card
+from counter_app.domain.office import Slip
 from counter_app.domain.paper_codes import PaperCode
 from counter_app.domain.scans import recognised
 from counter_app.services.correcting import request_of
+from counter_app.services.returning import Collector, HandingOut
 from tests.services.desk import CARD, SetClock, monday_morning, office, walk_in
 from ui.appearance import Appearance
-from ui.desk import OpenDossier, OpenDossiers, OpenGuidance, ServeCard
+from ui.desk import OpenDossier, OpenDossiers, OpenGuidance, OpenHandover, ServeCard
 from ui.found_paper import Destination, destination_of
+from ui.language.phrase import phrase
 from ui.shell.screen import ScreenName
 from ui.wiring import Program
 
@@ -50,6 +54,10 @@ def qr_of(program: Program, dossier_id: str) -> str:
     dossier = program.profile.store.dossier(dossier_id)
     assert dossier is not None
     return PaperCode(dossier.code, int(dossier.tokens[-1])).text()
+
+
+def qr_of_slip(slip: Slip) -> str:
+    return PaperCode(str(slip.content["code"]), int(str(slip.content["token"]))).text()
 
 
 def test_code_and_qr_of_a_receipt_lead_to_its_dossier(program: Program) -> None:
@@ -98,6 +106,37 @@ def test_a_guidance_slip_leads_to_intake_until_it_was_used(program: Program) -> 
     assert isinstance(used.thing, OpenDossier)
     assert used.thing.id == accepted.id
     assert used.thing.note is not None
+
+
+def test_a_handover_slip_leads_to_handover_and_a_receipt_on_it_to_its_dossier(program: Program) -> None:
+    accepted = program.intake.receive(program.actor, walk_in()).dossiers[0]
+    section = Holder(HolderKind.SECTION, "Tư pháp - Hộ tịch")
+    slip = program.handing_over.issue(program.actor, [accepted.id], section).slip
+    assert lead(program, qr_of_slip(slip)) == Destination(ScreenName.HANDOVER, OpenHandover(slip.id))
+    found = lead(program, qr_of(program, accepted.id))
+    assert found == Destination(ScreenName.DOSSIERS, OpenDossier(accepted.id))
+
+
+def test_a_return_slip_leads_to_the_dossiers_whose_results_went_out(program: Program) -> None:
+    ids = [program.intake.receive(program.actor, walk_in()).dossiers[0].id for _ in range(2)]
+    slip = program.returning.give(
+        program.actor, ids, Collector("Nguyễn Thị Mẫu"), HandingOut(fees_later=True)
+    )
+    assert lead(program, qr_of_slip(slip)) == Destination(ScreenName.DOSSIERS, OpenDossiers(tuple(ids)))
+
+
+def test_a_receipt_from_before_a_supplement_says_that_it_was_replaced(
+    program: Program, clock: SetClock
+) -> None:
+    accepted = program.intake.receive(program.actor, walk_in()).dossiers[0]
+    old = qr_of(program, accepted.id)
+    program.pausing.request_supplement(program.actor, accepted.id, ["Giấy ra viện"], "còn thiếu")
+    clock.go_on(days=1)
+    program.pausing.receive_supplement(program.actor, accepted.id, ["Giấy ra viện"])
+    found = lead(program, old)
+    assert found is not None
+    assert isinstance(found.thing, OpenDossier)
+    assert found.thing.note == phrase("shell.scan_replaced", scanned=1, current=2)
 
 
 def test_a_card_leads_to_intake_and_an_unknown_paper_nowhere(program: Program) -> None:
