@@ -13,7 +13,9 @@ from counter_app.domain.failures import EnvironmentFault
 from counter_app.domain.identifiers import office_id_of
 from counter_app.ports import Papers, PublicFiles
 from counter_app.services.calendars import Calendars
+from counter_app.services.case_account import CaseAccounts
 from counter_app.services.catalogue_adoption import CatalogueAdoption
+from counter_app.services.control_slip import ControlSlips
 from counter_app.services.correcting import Correcting
 from counter_app.services.founding import Founding, InForce, checked_username, found_office
 from counter_app.services.guidance import Guidance
@@ -38,6 +40,7 @@ from counter_app.services.procedure_catalogue import ProcedureCatalogue
 from counter_app.services.receiving_papers import ReceivingPapers
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
+from counter_app.services.register_book import RegisterBook
 from counter_app.services.restoring import Restoring
 from counter_app.services.returning import Returning
 from counter_app.services.typed_limits import TypedLimits
@@ -130,6 +133,18 @@ class Program:
     @cached_property
     def returning(self) -> Returning:
         return Returning(self.move_desk)
+
+    @cached_property
+    def register_book(self) -> RegisterBook:
+        return RegisterBook(self.profile.store)
+
+    @cached_property
+    def case_accounts(self) -> CaseAccounts:
+        return CaseAccounts(self.profile.store, self.reference, self.recorder.clock)
+
+    @cached_property
+    def control_slips(self) -> ControlSlips:
+        return ControlSlips(self.profile.store, self.case_accounts)
 
     @cached_property
     def importing(self) -> Importing:
