@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -21,6 +22,8 @@ from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.papers import FormSet
 from counter_app.domain.roles import Role
 from counter_app.domain.wording import Words
+from counter_app.services.demonstration.afterwards import Afterwards, AtWork
+from counter_app.services.demonstration.agenda import Agenda
 from counter_app.services.demonstration.history import (
     DemoClock,
     GatheredWrites,
@@ -30,6 +33,7 @@ from counter_app.services.demonstration.history import (
 )
 from counter_app.services.demonstration.plan import Demonstration, planned_days
 from counter_app.services.founding import FIRST_OFFICER_ROLES, Founding, InForce
+from counter_app.services.moves.recording_moves import MoveDesk
 from counter_app.services.officers import actor_of
 from counter_app.services.recording import Recorder
 from ui.shipped import shipped_calendar
@@ -41,6 +45,7 @@ DEMO_UNIT_NAME: Final = "UBND xã Mẫu (dùng thử)"
 DEMO_PASSWORD: Final = "dungthu123"  # noqa: S105  # shown to everybody
 DEMO_FILE: Final = "demo.json"
 FIRST_USED_DAY: Final = time(8)
+TASKS_A_TRANSACTION: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +129,13 @@ def demo_profile(
     )
     with made as program:
         _add_officers(program)
-        history = _history(program, clock)
-        for steps in planned_days(what):
-            history.write(steps)
+        history, afterwards = _at_work(program, clock, calendar, chance)
+        for day, steps in zip(what.days, planned_days(what), strict=True):
+            afterwards.begin_day(day)
+            for step in steps:
+                afterwards.agenda.note(step.at, partial(history.do, step))
+            end = datetime.combine(day, time.max, OFFICE_ZONE)
+            _work(history, afterwards.agenda, min(end, now))
         (program.profile.folder / DEMO_FILE).write_bytes(canonical_bytes(_demo_file()))
         with program.profile.store.write() as work:
             events = work.chain_head().seq
@@ -179,10 +188,33 @@ def _add_officers(program: Program) -> None:
             program.officers.add(program.actor, user.username, user.name, user.roles, user.password)
 
 
-def _history(program: Program, clock: DemoClock) -> History:
+def _at_work(
+    program: Program, clock: DemoClock, calendar: CompiledCalendar, chance: Random
+) -> tuple[History, Afterwards]:
+    """The counter and the rest of the office, over one gathered store."""
     store = program.profile.store
-    clerks = [actor_of(store, user.username) for user in DEMO_USERS if Role.CLERK in user.roles]
-    return History(GatheredWrites(store), program.recorder, clock, program.reference, clerks)
+    actors = {user.username: actor_of(store, user.username) for user in DEMO_USERS}
+    clerks = [actors[user.username] for user in DEMO_USERS if Role.CLERK in user.roles]
+    history = History(GatheredWrites(store), program.recorder, clock, program.reference, clerks)
+    desk = MoveDesk(history.books, program.recorder, program.reference)
+    office = AtWork(clerks, actors["lan"], actors["binh"], calendar)
+    afterwards = Afterwards(desk, office, Agenda(), chance)
+    history.on_receipt = afterwards.received
+    return history, afterwards
+
+
+def _work(history: History, agenda: Agenda, until: datetime) -> None:
+    """Do what is on the agenda up to a moment, many tasks to a transaction."""
+    more = True
+    while more:
+        with history.store.together():
+            for _ in range(TASKS_A_TRANSACTION):
+                task = agenda.due(until)
+                more = task is not None
+                if task is None:
+                    break
+                history.clock.go_to(task[0])
+                task[1]()
 
 
 def _working_days(calendar: CompiledCalendar, until: datetime, days: int) -> tuple[date, ...]:

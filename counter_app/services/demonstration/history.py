@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -10,7 +10,7 @@ from random import Random
 from typing import Any, cast
 
 from counter_app.domain.canonical import canonical_bytes
-from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.identifiers import uuid7
 from counter_app.domain.office import Device, Office, Slip
 from counter_app.domain.papers import Copy, Paper, PaperForm, PrintMark, Sheet
@@ -23,7 +23,6 @@ from counter_app.services.printing import Printing
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
 
-STEPS_A_TRANSACTION = 400
 _RANDOM_BITS = 74
 
 
@@ -128,6 +127,10 @@ class GatheredWrites:
         return getattr(self._store, name)
 
 
+def _nobody(_dossier_id: str) -> None:
+    """Nobody waits for what is taken in."""
+
+
 @dataclass
 class History:
     """The demo counter at work; `actors` are its officers in the order the plan counts them."""
@@ -137,17 +140,15 @@ class History:
     clock: DemoClock
     reference: Reference
     actors: Sequence[Actor]
+    on_receipt: Callable[[str], None] = _nobody
+    """Told of every dossier taken in, so that the rest of the office can go on with it."""
     dossiers: int = 0
     _received: dict[int, list[str]] = field(default_factory=dict)
     _guided: dict[int, str] = field(default_factory=dict)
 
-    def write(self, steps: Sequence[Step]) -> None:
-        """Do these steps, which are in the order of time."""
-        for start in range(0, len(steps), STEPS_A_TRANSACTION):
-            with self.store.together():
-                for step in steps[start : start + STEPS_A_TRANSACTION]:
-                    self.clock.go_to(step.at)
-                    self._do(step.deed, step.visit)
+    def do(self, step: Step) -> None:
+        """Do one step of the counter, inside a gathered transaction."""
+        self._do(step.deed, step.visit)
 
     def _do(self, deed: Deed, visit: Visit) -> None:
         actor = self.actors[visit.clerk]
@@ -166,6 +167,8 @@ class History:
         accepted = self._intake.receive(actor, request)
         self._received[visit.number] = [each.id for each in accepted.dossiers]
         self.dossiers += len(accepted.dossiers)
+        for each in accepted.dossiers:
+            self.on_receipt(each.id)
 
     def _guide(self, actor: Actor, visit: Visit) -> None:
         checklist = self._guidance.checklist(visit.request.procedures[0])
@@ -175,6 +178,9 @@ class History:
 
     def _after(self, deed: Deed, actor: Actor, visit: Visit) -> None:
         dossier_id = self._received[visit.number][0]
+        dossier = self.store.dossier(dossier_id)
+        if dossier is not None and deed in (Deed.VOID, Deed.CORRECT) and not _still_here(dossier):
+            return
         if deed is Deed.PRINT:
             self._printing.first(actor, dossier_id)
         elif deed is Deed.REPRINT:
@@ -192,6 +198,11 @@ class History:
         reason = REASONS[number % len(REASONS)]
         self._correcting.correct(actor, dossier_id, replace(request, procedures=(item,)), reason)
         self._printing.first(actor, dossier_id)
+
+    @property
+    def books(self) -> Store:
+        """The store in which everything of the demo is gathered."""
+        return self._books
 
     @property
     def _books(self) -> Store:
@@ -212,3 +223,8 @@ class History:
     @property
     def _correcting(self) -> Correcting:
         return Correcting(self._books, self.recorder, self.reference)
+
+
+def _still_here(dossier: Dossier) -> bool:
+    """Whether the clerk who took it in may still correct it: it has not gone to a section yet (C3)."""
+    return dossier.stage is Stage.RECEIVED and not dossier.custody.moved

@@ -25,14 +25,6 @@ FREQUENCIES: tuple[tuple[str, int, tuple[int, ...]], ...] = (
     ("1.001022", 10, ()), ("1.013227", 12, ()), ("1.001653", 10, ()), ("1.012812", 8, (90, 10)),
 )  # fmt: skip
 EXPRESS = frozenset({"2.000815", "2.000884"})
-# Working days for which a dossier of the procedure is on time; the others are due the same day.
-_ON_TIME = {
-    "1.004873": 3, "2.002621": 3, "1.012783": 5, "1.001612": 3, "1.004884": 5, "2.000720": 3, "1.001699": 25,
-    "1.011607": 10, "1.001022": 3, "1.013227": 5, "1.001653": 5, "1.012812": 20, "2.001035": 2,
-}  # fmt: skip
-_LATE = 0.03
-"""Share of the dossiers drawn for a past day that may be overdue: nothing returns a result yet, so what
-is older and not resolved on the spot would otherwise fill the lists with late dossiers."""
 _TOGETHER = {"1.001193": "2.000635", "1.000656": "2.000635", "1.001612": "2.000815"}
 _SUMMARIES = {
     "1.004873": ("Để đăng ký kết hôn", "Để vay vốn ngân hàng", "Để mua bán nhà đất"),
@@ -98,8 +90,8 @@ def planned_days(what: Demonstration) -> Iterator[list[Step]]:
     """The steps of each day in order of time."""
     chance = Random(what.seed)  # noqa: S311  # invented data, no secret
     left, first = what.dossiers, 0
-    for age, day, quota in zip(reversed(range(len(what.days))), what.days, _quotas(what), strict=True):
-        visits = list(_visits(chance, what, (min(quota, left), age), first))
+    for day, quota in zip(what.days, _quotas(what), strict=True):
+        visits = list(_visits(chance, what, min(quota, left), first))
         left -= sum(len(visit.request.procedures) for visit in visits)
         first += len(visits)
         ends = min(_at(day, _LAST_MINUTE), what.until)
@@ -121,15 +113,14 @@ def _quotas(what: Demonstration) -> list[int]:
     return quotas
 
 
-def _visits(chance: Random, what: Demonstration, day: tuple[int, int], first: int) -> Iterator[Visit]:
+def _visits(chance: Random, what: Demonstration, quota: int, first: int) -> Iterator[Visit]:
     village, number = max(60, what.dossiers // 2), first
-    quota, age = day
     while quota > 0:
         parties = invented_parties(chance, village)
-        item = _item(chance, _drawn(chance, age))
+        item = _item(chance, _drawn(chance))
         items = [item]
         together = _TOGETHER.get(item.procedure_code)
-        if quota > 1 and together and chance.random() < 0.12 and _fits(together, age):
+        if quota > 1 and together and chance.random() < 0.12:
             items.append(_item(chance, together))
         quota -= len(items)
         yield _visit(chance, what, number, parties, items)
@@ -145,15 +136,8 @@ def _visit(
     return Visit(number, min(what.clerks - 1, int(chance.expovariate(1.2))), request, express, guided)
 
 
-def _drawn(chance: Random, age: int) -> str:
-    late = chance.random() < _LATE
-    fitting = [row for row in FREQUENCIES if late or _fits(row[0], age)]
-    return chance.choices(fitting, [weight for _, weight, _ in fitting])[0][0]
-
-
-def _fits(code: str, age: int) -> bool:
-    """Whether a dossier of this procedure, received so many working days ago, would not be late by now."""
-    return code in EXPRESS or age <= _ON_TIME.get(code, 0)
+def _drawn(chance: Random) -> str:
+    return chance.choices(FREQUENCIES, [weight for _, weight, _ in FREQUENCIES])[0][0]
 
 
 def _item(chance: Random, code: str) -> ProcedureRequest:

@@ -78,7 +78,7 @@ class MoveDesk:
 
     def _refuse_clock_behind(self, dossier: Dossier, now: datetime) -> None:
         events = self.store.events_of(SubjectKind.DOSSIER, dossier.id)
-        last = max(from_iso(each.header.wall) for each in events)
+        last = max((from_iso(each.header.wall) for each in events), default=now)
         if now < last - CLOCK_TOLERANCE:
             words = _CLOCK_BEHIND.format(now=f"{now:%d/%m/%Y %H:%M}", last=f"{last:%d/%m/%Y %H:%M}")
             raise UserFacingError("clock_behind", words)
