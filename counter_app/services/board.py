@@ -200,14 +200,14 @@ class Board:
         return None if moment is None else (moment, int(facts["position"][row]))
 
     def _procedure_names(self) -> dict[int, str]:
-        """A name of each procedure code on the board; codes are few, names may change over the years."""
+        """The name of each procedure code on the board, of several the one that came last."""
         import numpy as np
 
         facts, rows = self._rows.facts, np.flatnonzero(self._rows.classes != GONE)
-        names = dict(
-            zip(facts["procedure_code"][rows].tolist(), facts["procedure"][rows].tolist(), strict=True)
-        )
-        return {code: self._text(name) for code, name in names.items()}
+        codes = facts["procedure_code"][rows]
+        names = np.zeros(int(codes.max(initial=0)) + 1, np.int32)
+        np.maximum.at(names, codes, facts["procedure"][rows])
+        return {code: self._text(name) for code, name in enumerate(names.tolist()) if name != NO_LABEL}
 
     def _text(self, label: int) -> str:
         return "" if label == NO_LABEL else self._labels[label]
