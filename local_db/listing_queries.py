@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
-from counter_app.domain.dossier import OPEN_STAGES, Stage
+from counter_app.domain.dossier import AWAITING_COLLECTION, OPEN_STAGES, Stage
 from counter_app.domain.listing import DossierFilter, DossierRow
 from counter_app.domain.office_time import OFFICE_ZONE
 from local_db.dossier_entries import iso_of
@@ -68,6 +68,8 @@ def conditions_of(connection: Connection, chosen: DossierFilter) -> Conditions |
     if chosen.open is not None:
         # Beside a stage, which is narrower, it only checks.
         found.add(f"{off if chosen.stage is None else '+'}open = ?", int(chosen.open))
+    if chosen.collectable is not None:
+        found.add(f"{off}stage {_IN_STAGES}", _stages(AWAITING_COLLECTION, inside=chosen.collectable))
     if chosen.express is not None:
         found.add(f"{off}express = ?", int(chosen.express))
     _add_days(found, f"{off}position", PLACES_A_SECOND, (chosen.received_from, chosen.received_to))
@@ -162,8 +164,9 @@ def _counted(connection: Connection, chosen: DossierFilter, basis: str) -> int:
     if chosen.stage is not None:
         conditions.add("stage = ?", chosen.stage.value)
     if chosen.open is not None:
-        stages = [stage.value for stage in Stage if (stage in OPEN_STAGES) is chosen.open]
-        conditions.add("stage IN (SELECT value FROM json_each(?))", json.dumps(stages))
+        conditions.add(f"stage {_IN_STAGES}", _stages(OPEN_STAGES, inside=chosen.open))
+    if chosen.collectable is not None:
+        conditions.add(f"stage {_IN_STAGES}", _stages(AWAITING_COLLECTION, inside=chosen.collectable))
     if chosen.express is not None:
         conditions.add("express = ?", int(chosen.express))
     first = chosen.received_from if basis == "received" else chosen.due_from
@@ -176,4 +179,10 @@ def _counted(connection: Connection, chosen: DossierFilter, basis: str) -> int:
     return int(connection.exec_driver_sql(sql, tuple(conditions.values)).scalar_one())
 
 
+def _stages(group: frozenset[Stage], *, inside: bool) -> str:
+    """The stages in the group, or those outside, as the JSON list that `_IN_STAGES` takes."""
+    return json.dumps([stage.value for stage in Stage if (stage in group) is inside])
+
+
+_IN_STAGES = "IN (SELECT value FROM json_each(?))"
 _STAGES = {stage.value: stage for stage in Stage}

@@ -51,6 +51,8 @@ class DossierFilter:
     express: bool | None = None
     open: bool | None = None
     """True: processing goes on or is paused; False: it has ended, or the dossier is void."""
+    collectable: bool | None = None
+    """True: there is a result that nobody has fetched yet; False: there is none, or it was fetched."""
 
 
 @dataclass(frozen=True, slots=True)

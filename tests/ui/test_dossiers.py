@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.dossier import Stage
@@ -22,24 +22,22 @@ from counter_app.services.correcting import request_of
 from counter_app.services.field_sheets import FieldForm
 from counter_app.services.intake_request import CertifiedLine, FurtherCode
 from counter_app.services.officers import actor_of
-from tests.services.desk import CARD, SetClock, monday_morning, office, walk_in
+from tests.services.desk import SetClock, monday_morning, office
+from tests.ui.dossier_place import Place, placed, received, show
 from tests.ui.keyboard import press, type_text
-from tests.ui.workday import CTRL, Tray
+from tests.ui.workday import CTRL
 from ui.appearance import Appearance
 from ui.computer_settings import ComputerSettings
-from ui.desk import CorrectDossier, Desk, OpenDossier, OpenDossiers, SameEntries, ShowList
+from ui.desk import CorrectDossier, OpenDossiers, SameEntries, ShowList
 from ui.language.catalogue import Tongue
 from ui.runtime.messages import Messages
 from ui.runtime.operations import Operations
-from ui.screens.dossiers import create
-from ui.screens.dossiers.detail import Detail
 from ui.screens.dossiers.dialogs import CodeDialog, VoidDialog
 from ui.screens.dossiers.filter_sheet import FilterSheet
 from ui.screens.dossiers.filters import ListFilter, Period
 from ui.screens.dossiers.model import DossierSource
 from ui.screens.dossiers.moves import Move
 from ui.screens.dossiers.saved_views import KEY, SavedViews
-from ui.screens.dossiers.view import DossiersScreen
 from ui.shell.screen import ScreenName
 from ui.wiring import Program
 
@@ -62,43 +60,6 @@ def program(tmp_path: Path, clock: SetClock) -> Iterator[Program]:
         yield made
 
 
-@dataclass
-class Place:
-    """The screen in a window, and where it wants to go."""
-
-    screen: DossiersScreen
-    desk: Desk
-    tray: Tray
-    went: list[tuple[ScreenName, object]]
-    failures: list[Exception]
-
-    @property
-    def detail(self) -> Detail:
-        shown = self.screen.detail.detail
-        assert shown is not None
-        return shown
-
-    @property
-    def codes(self) -> list[str]:
-        """The codes in the list, as far as they are here."""
-        model = self.screen.list.model
-        rows = [model.row_at(number) for number in range(model.rowCount())]
-        return [row.code for row in rows if isinstance(row, DossierRow)]
-
-    @property
-    def chips(self) -> list[str]:
-        bars = self.screen.list._beside, self.screen.list._below
-        return [chip.text().removesuffix("  ×") for bar in bars for chip in bar._chips]
-
-    def text(self) -> str:
-        """Everything the panel says."""
-        return "\n".join(label.text() for label in self.screen.detail.findChildren(QLabel))
-
-    def said(self) -> str:
-        current = self.desk.messages.current
-        return "" if current is None else self.desk.appearance.say(current.said)
-
-
 @pytest.fixture
 def place(
     program: Program,
@@ -109,41 +70,6 @@ def place(
     qtbot: QtBot,
 ) -> Place:
     return placed(program, appearance, operations, messages, tmp_path, qtbot)
-
-
-def placed(
-    program: Program,
-    appearance: Appearance,
-    operations: Operations,
-    messages: Messages,
-    folder: Path,
-    qtbot: QtBot,
-) -> Place:
-    tray, failures = Tray(), list[Exception]()
-    operations.failed.connect(failures.append)
-    desk = Desk(appearance, operations, messages, program, ComputerSettings(folder), tray)
-    screen = create(desk)
-    assert isinstance(screen, DossiersScreen)
-    operations.changed.connect(screen.data_changed)
-    went: list[tuple[ScreenName, object]] = []
-    screen.going_to.connect(lambda name, thing: went.append((name, thing)))
-    qtbot.addWidget(screen)
-    screen.resize(1282, 716)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    return Place(screen, desk, tray, went, failures)
-
-
-def received(program: Program, *codes: str, card: str = "", **fields: object) -> list[str]:
-    """Dossiers just taken in; their ids."""
-    request = walk_in(*codes, card=card or CARD, **fields)
-    return [each.id for each in program.intake.receive(program.actor, request).dossiers]
-
-
-def show(place: Place, dossier_id: str) -> Detail:
-    place.screen.open(OpenDossier(dossier_id))
-    return place.detail
 
 
 # The list
@@ -184,12 +110,12 @@ def test_due_classes_count_by_the_minute(place: Place, program: Program, clock: 
     for hour in (9, 23):
         clock.at = clock.at.replace(hour=hour)
         for due in DueClass:
-            place.screen.open(ShowList(DossierFilter(stage=Stage.RECEIVED), due))
+            place.screen.open(ShowList(DossierFilter(open=True), due))
             found[due] = len(place.codes)
         expected = DueClass.TODAY if hour == 9 else DueClass.OVERDUE
         assert found == {due: int(due is expected) for due in DueClass}
     clock.at = datetime(2026, 11, 30, 9, 0, tzinfo=OFFICE_ZONE)
-    place.screen.open(ShowList(DossierFilter(stage=Stage.RECEIVED), DueClass.OVERDUE))
+    place.screen.open(ShowList(DossierFilter(open=True), DueClass.OVERDUE))
     assert len(place.codes) == 1
     assert place.chips == ["Quá hạn"]
 
@@ -241,7 +167,7 @@ def test_filters_are_chips_and_go_one_by_one(place: Place, program: Program) -> 
     chosen = ListFilter(stage=Stage.RECEIVED, period=Period.DAYS_7, clerk=program.actor.officer_id)
     place.screen.presenter.use_filter(chosen)
     assert [code[-4:] for code in place.codes] == ["0002"]
-    assert place.chips == ["Đang xử lý", "7 ngày", "Phạm Thị Hạnh"]
+    assert place.chips == ["Đã tiếp nhận", "7 ngày", "Phạm Thị Hạnh"]
     place.screen.list.taken_away.emit("stage")
     assert place.chips == ["7 ngày", "Phạm Thị Hạnh"]
     assert len(place.codes) == 2

@@ -15,7 +15,7 @@ from ui.appearance import Appearance, Follower
 from ui.language.formats import full_date
 from ui.language.phrase import as_is
 from ui.screens.dossiers.filters import EVERYTHING, ListFilter, Period
-from ui.screens.dossiers.shown import DUE_KEYS, STAGE_KEYS
+from ui.screens.dossiers.shown import DUE_KEYS, GROUP_KEYS, STAGE_KEYS
 from ui.widgets.buttons import ActionButton, ButtonLook
 from ui.widgets.choices import Choice, ChoiceField
 from ui.widgets.labels import TextLabel
@@ -61,9 +61,10 @@ class FilterSheet(QDialog, Follower):
     def result_filter(self) -> ListFilter:
         """The filter as the fields stand."""
         between = self.received.value() == BETWEEN
-        due = self.due.value()
+        due, stage = self.due.value(), self.stage.value()
         parts: dict[str, Any] = {
-            "stage": self.stage.value(),
+            "stage": None if stage in GROUP_KEYS else stage,
+            **{group: True if stage == group else None for group in GROUP_KEYS},
             "due": due,
             "due_on": None if due is not None else self._now.due_on,
             "period": None if between else self.received.value(),
@@ -76,7 +77,8 @@ class FilterSheet(QDialog, Follower):
         return ListFilter(**parts)
 
     def _make_fields(self, appearance: Appearance, offered: Offered) -> None:
-        stages = [Choice(stage, key) for stage, key in STAGE_KEYS.items()]
+        groups = [Choice(group, key) for group, key in GROUP_KEYS.items()]
+        stages = [*groups, *(Choice(stage, key) for stage, key in STAGE_KEYS.items())]
         self.stage = ChoiceField(appearance, "dossiers.filter_stage", [ANY, *stages])
         dues = [Choice(due, key) for due, key in DUE_KEYS.items()]
         self.due = ChoiceField(appearance, "dossiers.filter_due", [ANY, *dues])
@@ -123,8 +125,9 @@ class FilterSheet(QDialog, Follower):
 
     def _show(self, now: ListFilter) -> None:
         between = now.received_from is not None or now.received_to is not None
+        group = next((each for each in GROUP_KEYS if getattr(now, each)), None)
         pairs = (
-            (self.stage, now.stage),
+            (self.stage, group or now.stage),
             (self.due, now.due),
             (self.received, BETWEEN if between else now.period),
             (self.express, now.express),

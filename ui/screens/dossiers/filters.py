@@ -33,6 +33,8 @@ class ListFilter:
     """
 
     stage: Stage | None = None
+    open: bool | None = None
+    collectable: bool | None = None
     due: DueClass | None = None
     due_on: date | None = None
     period: Period | None = None
@@ -46,9 +48,12 @@ class ListFilter:
     def of(cls, asked: ShowList) -> ListFilter:
         """The filter that a figure elsewhere counted with."""
         chosen = asked.chosen
+        # The due class and the due day imply that it is open; one chip says it.
+        by_due = asked.due is not None or chosen.due_from is not None
         return cls(
-            # The due class implies that it is open; one chip says it.
-            stage=None if asked.due is not None else chosen.stage,
+            stage=None if by_due else chosen.stage,
+            open=None if by_due else chosen.open,
+            collectable=chosen.collectable,
             due=asked.due,
             due_on=chosen.due_from,
             received_from=chosen.received_from,
@@ -62,7 +67,9 @@ class ListFilter:
         """The filter as the books understand it, without the due class."""
         first = self.period.first_day(today) if self.period else self.received_from
         return DossierFilter(
-            stage=Stage.RECEIVED if self.due is not None or self.due_on is not None else self.stage,
+            stage=self.stage,
+            open=True if self.due is not None or self.due_on is not None else self.open,
+            collectable=self.collectable,
             received_from=first,
             received_to=None if self.period else self.received_to,
             due_from=self.due_on,
@@ -114,6 +121,8 @@ def _day(value: object) -> date:
 
 _READ: dict[str, Any] = {
     "stage": Stage,
+    "open": bool,
+    "collectable": bool,
     "due": DueClass,
     "due_on": _day,
     "period": Period,

@@ -52,9 +52,9 @@ class ListPanel(Card):
         super().__init__(desk.appearance, tight=True)
         self._look = desk.appearance
         self._source: Source | None = None
-        clock = desk.clock
+        clock, look = desk.clock, desk.appearance
         self.model: PagedTableModel[DossierRow] = PagedTableModel(
-            desk.appearance, desk.operations, COLUMNS, lambda each: cells_of(each, clock.now())
+            look, desk.operations, COLUMNS, lambda each: cells_of(each, clock.now(), look.say)
         )
         self.model.setParent(self)
         self.table = DataTable(desk.appearance, self.model)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from time import perf_counter
 
+from counter_app.domain.dossier import AWAITING_COLLECTION, OPEN_STAGES, Stage
 from counter_app.domain.listing import DossierFilter, DossierRow, DueClass
 from counter_app.domain.office_time import OFFICE_ZONE, from_iso
 from counter_app.ports import Reader
 from ui.dossier_chips import due_class, row_chip
+from ui.language.phrase import Said
 from ui.screens.dossiers.filters import ListFilter
 from ui.widgets.paged_model import Cell, Column
 
@@ -28,19 +30,28 @@ COLUMNS = (
 )
 
 
-def cells_of(row: DossierRow, now: datetime) -> tuple[Cell, ...]:
-    """A row as the table shows it: code, owner, procedure, due, state."""
+def cells_of(row: DossierRow, now: datetime, say: Callable[[Said], str]) -> tuple[Cell, ...]:
+    """A row as the table shows it: code, owner, procedure, due, state; `say` in the language in force."""
     return (
         Cell(row.code),
         Cell(row.owner, strong=True),
         Cell(row.summary or row.procedure),
-        Cell(_due_text(row), quiet=row.due is None),
+        _due_cell(row, say),
         Cell(chip=row_chip(row, now)),
     )
 
 
-def _due_text(row: DossierRow) -> str:
-    return f"{from_iso(row.due):%d/%m %H:%M}" if row.due else "–"
+PAUSED = (Stage.AWAITING_SUPPLEMENT, Stage.AWAITING_PAYMENT)
+ENDED = (Stage.STOPPED, Stage.WITHDRAWN, Stage.VOIDED)
+
+
+def _due_cell(row: DossierRow, say: Callable[[Said], str]) -> Cell:
+    """The date promised; while the clock stands there is none, and that is said."""
+    if row.stage in PAUSED:
+        return Cell(say("dossiers.due_paused"), quiet=True)
+    if row.due is None:
+        return Cell("–", quiet=True)
+    return Cell(f"{from_iso(row.due):%d/%m %H:%M}", quiet=row.stage in ENDED)
 
 
 class DossierSource:
@@ -206,6 +217,8 @@ def fits(row: DossierRow, query: DossierFilter) -> bool:
     due = from_iso(row.due).date() if row.due else None
     return (
         query.stage in (None, row.stage)
+        and query.open in (None, row.stage in OPEN_STAGES)
+        and query.collectable in (None, row.stage in AWAITING_COLLECTION)
         and query.procedure_code in (None, row.procedure_code)
         and query.received_by in (None, row.received_by)
         and query.express in (None, row.express)

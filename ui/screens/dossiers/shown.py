@@ -37,11 +37,9 @@ def milliseconds(value: float, tongue: Tongue) -> str:
     return text.replace(".", ",") if tongue is Tongue.VIETNAMESE else text
 
 
-STAGE_KEYS = {
-    Stage.RECEIVED: "dossiers.stage_received",
-    Stage.RETURNED: "dossiers.stage_returned",
-    Stage.VOIDED: "dossiers.stage_voided",
-}
+STAGE_KEYS = {stage: f"dossiers.stage_{stage.value}" for stage in Stage}
+GROUP_KEYS = {"open": "dossiers.group_open", "collectable": "dossiers.group_collectable"}
+"""Stages that are asked for together, by the field of the filter."""
 DUE_KEYS = {
     DueClass.OVERDUE: "dossiers.due_overdue",
     DueClass.TODAY: "dossiers.due_today",
@@ -52,10 +50,10 @@ DUE_KEYS = {
 def filter_words(chosen: ListFilter, name: str, names: Mapping[str, str]) -> Said:
     """What a chip says of one part of the filter; `names` are those of officers by id."""
     value = getattr(chosen, name)
-    if isinstance(value, Stage):
-        return STAGE_KEYS[value]
-    if isinstance(value, DueClass):
-        return DUE_KEYS[value]
+    if name in GROUP_KEYS:
+        return GROUP_KEYS[name]
+    if isinstance(value, Stage | DueClass):
+        return STAGE_KEYS[value] if isinstance(value, Stage) else DUE_KEYS[value]
     if isinstance(value, Period):
         return f"dossiers.period_{value.value}"
     if isinstance(value, bool):

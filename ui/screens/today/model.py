@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from counter_app.domain.compiled_calendar import CompiledCalendar
-from counter_app.domain.dossier import Stage
 from counter_app.domain.failures import CounterFailure
 from counter_app.domain.listing import DossierFilter, DossierRow, RecentAction, Tally
 from counter_app.domain.numbering import numbers_left
@@ -47,7 +46,7 @@ class Today:
 
 def due_on(day: date) -> DossierFilter:
     """Open dossiers due on a day, as the figures count them."""
-    return DossierFilter(stage=Stage.RECEIVED, due_from=day, due_to=day)
+    return DossierFilter(open=True, due_from=day, due_to=day)
 
 
 def read_today(reader: Reader, reference: Reference, now: datetime) -> Today:

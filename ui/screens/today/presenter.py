@@ -7,7 +7,6 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.dossier import Stage
 from counter_app.domain.listing import DossierFilter, DueClass, RecentAction
 from ui.desk import Desk, OpenDossier, OpenDraft, ShowList
 from ui.runtime.changes import Changes, Subject
@@ -69,11 +68,11 @@ class TodayPresenter(QObject):
 
     def open_due_today(self) -> None:
         """What is due today and still in time."""
-        self._list(DossierFilter(stage=Stage.RECEIVED), DueClass.TODAY)
+        self._list(DossierFilter(open=True), DueClass.TODAY)
 
     def open_overdue(self) -> None:
         """What is late."""
-        self._list(DossierFilter(stage=Stage.RECEIVED), DueClass.OVERDUE)
+        self._list(DossierFilter(open=True), DueClass.OVERDUE)
 
     def open_numbers(self) -> None:
         """The number ranges of this PC."""
