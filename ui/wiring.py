@@ -37,13 +37,16 @@ from counter_app.services.office_settings import OfficeSettings
 from counter_app.services.officers import Officers, actor_of, make_wraps, refuse_weak_password
 from counter_app.services.printing import Printing
 from counter_app.services.procedure_catalogue import ProcedureCatalogue
+from counter_app.services.receivers import Receivers
 from counter_app.services.receiving_papers import ReceivingPapers
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
 from counter_app.services.register_book import RegisterBook
 from counter_app.services.restoring import Restoring
 from counter_app.services.returning import Returning
+from counter_app.services.stranded_papers import StrandedPapers
 from counter_app.services.typed_limits import TypedLimits
+from counter_app.services.waiting_papers import WaitingPapers
 from local_db.creating import NewProfile, creating
 from local_db.derivation import Derivation
 from local_db.joining import BundleJoining
@@ -52,7 +55,7 @@ from local_db.opening import Opening, open_profile
 from local_db.platform.clock import SystemClock, SystemEntropy, SystemIds
 from local_db.profile import Profile
 from local_db.profile_folder import DATABASE, NO_PROFILE, POINTER, Pointer, PublicFolder, read_pointer
-from ui.shipped import resource, shipped_calendar, starter_layer
+from ui.shipped import resource, shipped_calendar, shipped_units, starter_layer
 
 DESKTOP = "Quầy Một Cửa"
 PasswordCost = Derivation
@@ -133,6 +136,18 @@ class Program:
     @cached_property
     def returning(self) -> Returning:
         return Returning(self.move_desk)
+
+    @cached_property
+    def waiting_papers(self) -> WaitingPapers:
+        return WaitingPapers(self.profile.store, self.reference, self.recorder.clock)
+
+    @cached_property
+    def receivers(self) -> Receivers:
+        return Receivers(self.profile.store, self.reference, self.recorder.clock, shipped_units)
+
+    @cached_property
+    def stranded_papers(self) -> StrandedPapers:
+        return StrandedPapers(self.profile.store, self.receivers, self.bookkeeping)
 
     @cached_property
     def register_book(self) -> RegisterBook:
