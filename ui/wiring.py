@@ -17,6 +17,7 @@ from counter_app.services.case_account import CaseAccounts
 from counter_app.services.catalogue_adoption import CatalogueAdoption
 from counter_app.services.control_slip import ControlSlips
 from counter_app.services.correcting import Correcting
+from counter_app.services.day_closing import DayClosing
 from counter_app.services.founding import Founding, InForce, checked_username, found_office
 from counter_app.services.guidance import Guidance
 from counter_app.services.handing_over import HandingOver
@@ -160,6 +161,10 @@ class Program:
     @cached_property
     def control_slips(self) -> ControlSlips:
         return ControlSlips(self.profile.store, self.case_accounts)
+
+    @cached_property
+    def day_closing(self) -> DayClosing:
+        return DayClosing(self.profile.store, self.recorder)
 
     @cached_property
     def importing(self) -> Importing:
