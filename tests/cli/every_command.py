@@ -91,6 +91,7 @@ def _dossiers(run: Script) -> str:
     run("show", code)
     wrong = str(run("receive", "--procedure", MARITAL_STATUS, "--card", OTHER_CARD, *out)["code"])
     run("void", wrong, "--reason", "Nhầm thủ tục")
+    _moves(run, out, wrong)
     known = KNOWN | {Column.PROVINCIAL_CODE: "T-1"}
     run("dossiers import", run.file("mo.xlsx", write_dossier_workbook([known, *DIRTY.values()])))
     run("show", "T-1")
@@ -99,6 +100,25 @@ def _dossiers(run: Script) -> str:
     changed = national_file(row("9.900001", "Thử", TWO_DAYS))
     run("catalogue import", run.file("moi.json", changed), "--preview")
     return code
+
+
+def _moves(run: Script, out: tuple[object, ...], void: str) -> None:
+    one, two, three = (
+        str(run("receive", "--procedure", MARITAL_STATUS, "--card", CARD, *out)["code"]) for _ in range(3)
+    )
+    run("move", one, "supplement", "--item", "Trích lục", "--reason", "Thiếu giấy tờ")
+    run("move", one, "supplement", "--item", "Trích lục", "--reason", "Thiếu", exits=2)
+    run("move", one, "supplement-received", "--item", "Trích lục")
+    run("move", two, "original-in", "--original", "Giấy khai sinh")
+    section = ("--to", "Tư pháp – Hộ tịch")
+    slip = run("handover make", one, two, *section)["slip"]
+    run("handover make", two, three, *section)
+    accepted = run("handover accept", slip, "--signed-by", "Phan Anh", "--missing", two, "--extra", void)
+    assert accepted["counted"]["present"] == [one]
+    run("handover accept", slip, "--signed-by", "Phan Anh", exits=2)
+    run("move", one, "result-ready", "--number", "12/XN-UBND")
+    returned = ("--collector", "Nguyễn Thị Mẫu", "--fees-later")
+    assert run("move", one, "return", *returned)["state"] == "returned"
 
 
 def _office(run: Script) -> None:

@@ -15,6 +15,8 @@ GROUPS: Final = {
     "catalogue": ("catalogue",),
     "dossiers": ("receive", "show", "search", "print"),
     "corrections": ("correct", "void"),
+    "moves": ("move",),
+    "handover": ("handover",),
     "imports": ("dossiers",),
     "joining": ("join-offer", "join", "join-sign", "join-accept"),
     "demo": ("demo",),
