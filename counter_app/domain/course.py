@@ -14,6 +14,7 @@ from typing import Final
 from counter_app.domain.limits import OnResume
 from counter_app.domain.office_time import from_iso
 from counter_app.domain.pauses import Pause
+from counter_app.domain.wording import Words
 
 
 class PauseKind(Enum):
@@ -32,6 +33,8 @@ class RecordedPause:
     `due_before` and `first_due_before` are the dates that stood when it began. `items` are the
     papers asked for, `papers` those that came. A supplement asked `again`, or after the three
     working days for ineligible dossiers (`late`), was approved by a supervisor for `reason`.
+    `answered_by` names the officer who took what came, None while it is awaited or where a result
+    ended the pause; `due_after` is the date promised then, `why` its one line.
     """
 
     kind: PauseKind
@@ -48,6 +51,9 @@ class RecordedPause:
     amount: int | None = None
     due_before: str | None = None
     first_due_before: str | None = None
+    answered_by: str | None = None
+    due_after: str | None = None
+    why: Words | None = None
 
     def as_pause(self) -> Pause:
         """The pause as the counting of time limits takes it."""
@@ -191,6 +197,11 @@ class Course:
     def supplements(self) -> tuple[RecordedPause, ...]:
         """The supplement requests after reception."""
         return tuple(each for each in self.pauses if each.kind is PauseKind.SUPPLEMENT)
+
+    @property
+    def reissue(self) -> RecordedPause | None:
+        """The supplement that the receipt was issued anew for; None while the first issue stands (C15)."""
+        return next((each for each in reversed(self.supplements) if each.answered_by is not None), None)
 
     @property
     def open_questions(self) -> tuple[Question, ...]:

@@ -25,6 +25,7 @@ from counter_app.domain.papers import (
 from counter_app.domain.roles import Role, require
 from counter_app.domain.wording import Words
 from counter_app.ports import Papers, Store
+from counter_app.services.move_papers import MOVES, REISSUING, last_move, move_paper
 from counter_app.services.office_state import office_of
 from counter_app.services.receipt_papers import (
     JointReceipt,
@@ -66,6 +67,8 @@ class Printing:
     def paper_of(self, dossier_id: str, form: PaperForm = PaperForm.RECEIPT) -> Paper:
         """The paper of a dossier as it would print now; a joint receipt stands for all its dossiers.
 
+        A form that goes out with a move is the one of its newest such move.
+
         Raises:
             UserFacingError: `unknown_dossier`, `voided`, `no_such_paper`.
         """
@@ -79,6 +82,9 @@ class Printing:
             return label_of(dossier)
         if form is PaperForm.CERTIFIED_COPIES and dossier.facts["lines"]:
             return certified_copies_of(dossier)
+        moved = last_move(self.store, dossier_id, MOVES.get(form, ()))
+        if moved is not None:
+            return move_paper(moved, form)
         raise UserFacingError(
             "no_such_paper",
             Words("Hồ sơ này không có loại giấy đó.", "This dossier has no such paper."),
@@ -89,17 +95,31 @@ class Printing:
         """The PDF that is shown and printed."""
         return self.papers.render(paper, mark, sheet)
 
-    def first(self, actor: Actor, dossier_id: str, copies: tuple[Copy, ...] = BOTH) -> Printed:
-        """The copies of an issue right after Save, unmarked and logged.
+    def first(
+        self,
+        actor: Actor,
+        dossier_id: str,
+        copies: tuple[Copy, ...] = BOTH,
+        form: PaperForm = PaperForm.RECEIPT,
+    ) -> Printed:
+        """The copies of an issue right after Save, or of a move's paper right after the move; logged.
 
         Raises:
             UserFacingError: `printed_already`: another print is a jam or a reprint; `not_allowed`.
         """
-        issue = self.paper_of(dossier_id).issue
-        slips = self._dossier(dossier_id).slips
-        if any(_printed(slips, PaperForm.RECEIPT, copy, issue) for copy in copies):
+        if self.printed(dossier_id, form, copies):
             raise UserFacingError("printed_already", _PRINTED_ALREADY)
-        return self._logged(actor, dossier_id, PaperForm.RECEIPT, (ORIGINAL, copies))
+        return self._logged(actor, dossier_id, form, (ORIGINAL, copies))
+
+    def printed(self, dossier_id: str, form: PaperForm, copies: tuple[Copy, ...] = BOTH) -> bool:
+        """Whether one of these copies of the present issue, or of the newest move's paper, was printed.
+
+        Raises:
+            UserFacingError: as `paper_of`.
+        """
+        issue = self.paper_of(dossier_id, form).issue
+        slips = self._slips(self._dossier(dossier_id), form)
+        return any(_printed(slips, form, copy, issue) for copy in copies)
 
     def again(
         self, actor: Actor, dossier_id: str, form: PaperForm, copies: tuple[Copy, ...], *, jam: bool
@@ -110,25 +130,37 @@ class Printing:
             UserFacingError: `citizen_gone`, when a jam is claimed after the person has left.
         """
         dossier = self._dossier(dossier_id)
+        slips = self._slips(dossier, form)
         if not jam:
-            mark = PrintMark(
-                MarkKind.REPRINT, 1 + max(_reprints(dossier.slips, form, copy) for copy in copies)
-            )
+            mark = PrintMark(MarkKind.REPRINT, 1 + max(_reprints(slips, form, copy) for copy in copies))
             return self._logged(actor, dossier_id, form, (mark, copies))
-        if self.citizen_gone(dossier):
+        if self.citizen_gone(dossier, form):
             raise UserFacingError("citizen_gone", _CITIZEN_GONE)
-        spoiled = [copy for copy in copies if _printed(dossier.slips, form, copy)]
+        spoiled = [copy for copy in copies if _printed(slips, form, copy)]
         return self._logged(actor, dossier_id, form, (PrintMark(MarkKind.AFTER_JAM), copies), spoiled)
 
-    def citizen_gone(self, dossier: Dossier) -> bool:
-        """Whether the person has left: the clerk's next intake is saved, or so many minutes are over."""
+    def citizen_gone(self, dossier: Dossier, form: PaperForm = PaperForm.RECEIPT) -> bool:
+        """Whether the person has left: the clerk's next intake is saved, or so many minutes are over.
+
+        Counted from Save, from the supplement that made another issue, or from the move of the form.
+        """
         minutes = REPRINT_MINUTES.read(office_of(self.store).settings)
-        now = self.recorder.clock.now()
-        if now - from_iso(dossier.recorded_at) > timedelta(minutes=minutes):
+        moved = last_move(self.store, dossier.id, MOVES.get(form, REISSUING))
+        since = from_iso(dossier.recorded_at) if moved is None else moved.at
+        if self.recorder.clock.now() - since > timedelta(minutes=minutes):
             return True
-        newest = self.store.page(DossierFilter(received_by=dossier.received_by), None, 1)
+        clerk = dossier.received_by if moved is None else moved.by
+        newest = self.store.page(DossierFilter(received_by=clerk), None, 1)
+        if moved is not None:
+            return bool(newest) and from_iso(newest[0].received) > since
         together, _ = self._together(dossier)
         return bool(newest) and newest[0].id not in {each.id for each in together}
+
+    def _slips(self, dossier: Dossier, form: PaperForm) -> list[SlipRecord]:
+        """The sheets of a form; of a move's paper those printed since its newest move."""
+        moved = last_move(self.store, dossier.id, MOVES.get(form, ()))
+        since = "" if moved is None else moved.event.header.wall
+        return [slip for slip in dossier.slips if slip.printed_at >= since]
 
     def _logged(
         self,

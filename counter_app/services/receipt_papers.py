@@ -1,7 +1,8 @@
 """From dossiers to the papers that go out with them: receipt, folder label, certified-copies slip.
 
-Everything printed comes from the facts of the Received event and its corrections, so that a late
-reprint says what the first print said, whatever settings and catalogue say by then.
+Everything printed comes from the facts of the Received event and its corrections, and of the
+supplement that made another issue (C15), so that a late reprint says what the first print of its
+issue said, whatever happened since and whatever settings and catalogue say by then.
 """
 
 from __future__ import annotations
@@ -76,13 +77,13 @@ def receipt_of(dossiers: Sequence[Dossier], joint: JointReceipt | None = None) -
     facts, parties = first.facts, parties_of(first)
     head = _head(facts)
     slip = joint or JointReceipt(first.code, first.tokens[-1], first.issue)
-    at_counter = parties.at_the_counter
+    at_counter, made = parties.at_the_counter, max(_made(each) for each in dossiers)
     return Receipt(
         office=office_head(head),
         form_set=FormSet(facts["form_set"]),
         number=_number(facts),
-        made_at=from_iso(first.recorded_at),
-        officer=cast("str", facts["officer_name"]),
+        made_at=made.at,
+        officer=made.officer,
         qr_text=PaperCode(slip.code, int(slip.token)).text(),
         demo=head.get("demo") is True,
         replaces=_replaces(slip.issue),
@@ -99,12 +100,12 @@ def receipt_of(dossiers: Sequence[Dossier], joint: JointReceipt | None = None) -
 
 def label_of(dossier: Dossier) -> FolderLabel:
     """The folder label of one dossier."""
-    head = _head(dossier.facts)
+    head, made = _head(dossier.facts), _made(dossier)
     return FolderLabel(
         office=office_head(head),
         form_set=FormSet(dossier.facts["form_set"]),
-        made_at=from_iso(dossier.recorded_at),
-        officer=cast("str", dossier.facts["officer_name"]),
+        made_at=made.at,
+        officer=made.officer,
         qr_text=PaperCode(dossier.code, int(dossier.tokens[-1])).text(),
         demo=head.get("demo") is True,
         issue=dossier.issue,
@@ -178,17 +179,19 @@ def party(who: PersonOrOrganisation) -> Party:
 
 def dossier_entry(dossier: Dossier) -> DossierEntry:
     """One dossier on a receipt or label."""
-    facts = dossier.facts
+    facts, reissue = dossier.facts, dossier.course.reissue
+    why = cast("Mapping[str, str]", facts["why"])["vi"]
     return DossierEntry(
         code=dossier.code,
         content=str(facts["summary"] or facts["procedure_name"]),
-        components=tuple(
-            _component(each) for each in cast("list[Mapping[str, object]]", facts["components"])
+        components=(
+            *(_component(each) for each in cast("list[Mapping[str, object]]", facts["components"])),
+            *_added(dossier),
         ),
         sets=cast("int", facts["sets"]),
         limit=_limit_text(cast("str", facts["limit"])),
         due=_due(dossier),
-        why=cast("Mapping[str, str]", facts["why"])["vi"],
+        why=why if reissue is None or reissue.why is None else reissue.why.vi,
         charge=_charge(facts),
         originals_kept=tuple(cast("list[str]", facts["originals_kept"])),
         book=_book(facts),
@@ -216,13 +219,48 @@ def _replaces(issue: int) -> str:
     return "" if issue == 1 else f"Cấp lần {issue}, thay giấy đã cấp lần {issue - 1}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Made:
+    """When an issue was made, and by whom."""
+
+    at: datetime
+    officer: str
+
+
+def _made(dossier: Dossier) -> _Made:
+    reissue = dossier.course.reissue
+    if reissue is None or reissue.ends is None:
+        return _Made(from_iso(dossier.recorded_at), cast("str", dossier.facts["officer_name"]))
+    return _Made(from_iso(reissue.ends), reissue.answered_by or "")
+
+
+def _added(dossier: Dossier) -> list[ComponentLine]:
+    """The papers that came after receipt, each with its day."""
+    return [
+        ComponentLine(name, kind=f"bổ sung {from_iso(each.ends):%d/%m/%Y}")
+        for each in dossier.course.supplements
+        if each.ends is not None
+        for name in each.papers
+    ]
+
+
+def due_of_issue(dossier: Dossier) -> str | None:
+    """The date that stands on the present issue of the receipt, whatever was promised since.
+
+    Without a date at receipt nothing was printed then; the first one promised later is the one.
+    """
+    reissue = dossier.course.reissue
+    return dossier.printed_due or dossier.first_due if reissue is None else reissue.due_after
+
+
 def _due(dossier: Dossier) -> datetime:
-    if dossier.due is None:
+    due = due_of_issue(dossier)
+    if due is None:
         raise UserFacingError(
             "no_due_date",
             Words("Hồ sơ chưa có ngày hẹn trả, chưa in được.", "The dossier has no due date yet to print."),
         )
-    return from_iso(dossier.due)
+    return from_iso(due)
 
 
 def _limit_text(code: str) -> str:

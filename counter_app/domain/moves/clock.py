@@ -144,22 +144,31 @@ def _resumed(state: Dossier, event: Event, papers: tuple[str, ...] = ()) -> Doss
     facts = event.payload
     pause = cast("RecordedPause", state.course.open_pause)
     due = cast("str | None", facts["due"])
+    why = cast("dict[str, str]", facts.get("why") or {})
+    ended = replace(
+        pause,
+        ends=str(facts["at"]),
+        papers=papers,
+        answered_by=str(facts.get("officer_name") or ""),
+        due_after=due,
+        why=Words(why.get("vi", ""), why.get("en", "")),
+    )
     return after(
         state,
         stage=Stage.PROCESSING if state.custody.moved else Stage.RECEIVED,
         due=due,
         first_due=cast("str | None", facts.get("first_due", due)),
         due_changes=(*state.due_changes, _change(state, event, due, pause.kind.value, pause.due_before)),
-        course=ended_pause(state.course, str(facts["at"]), papers),
+        course=replace(state.course, pauses=(*state.course.pauses[:-1], ended)),
     )
 
 
-def ended_pause(course: Course, at: str, papers: tuple[str, ...] = ()) -> Course:
-    """The course with its open pause ended; unchanged where none is open."""
+def ended_pause(course: Course, at: str) -> Course:
+    """The course with its open pause ended by a result or a closing; unchanged where none is open."""
     pause = course.open_pause
     if pause is None:
         return course
-    return replace(course, pauses=(*course.pauses[:-1], replace(pause, ends=at, papers=papers)))
+    return replace(course, pauses=(*course.pauses[:-1], replace(pause, ends=at)))
 
 
 def _not_awaiting(state: Dossier, kind: PauseKind) -> Refusal | None:

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from counter_app.domain.dossier import Stage
 from counter_app.domain.listing import DossierFilter
 from counter_app.domain.roles import Role
 from counter_app.services.layer_editing import LayerPreview
@@ -135,7 +134,7 @@ def _detail(program: Program, code: str, on: date, offers: tuple[LimitOffer, ...
     return ProcedureDetail(
         procedure,
         on,
-        program.profile.store.count(DossierFilter(stage=Stage.RECEIVED, procedure_code=code)),
+        program.profile.store.count(DossierFilter(open=True, procedure_code=code)),
         procedure.valid_to is not None and procedure.valid_to < on,
         tuple(Successor(each, known.name if known else "") for each, known in found),
         offers,
