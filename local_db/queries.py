@@ -215,10 +215,10 @@ class Queries:
             return register_queries.log_since(connection, moment)
 
     def changed_since(
-        self, position: int, received_to: date, but: Sequence[str], limit: int
-    ) -> Sequence[str]:
+        self, slip: str, received_to: date, but: Sequence[str], limit: int
+    ) -> Mapping[str, Sequence[str]]:
         with self._reading() as connection:
-            return register_queries.changed_since(connection, position, received_to, but, limit)
+            return register_queries.changed_since(connection, slip, received_to, but, limit)
 
     def drafts(self) -> Sequence[SavedDraft]:
         sql = "SELECT id, title, data, officer_id, saved_at FROM draft ORDER BY saved_at DESC, id DESC"

@@ -35,9 +35,10 @@ _LOG = (
     " WHERE position < ? ORDER BY position DESC LIMIT ?"
 )
 _CHANGED = (
-    "SELECT DISTINCT e.subject FROM events e JOIN dossier d ON d.id = e.subject"
-    " WHERE e.position > ? AND e.subject_kind = 'dossier' AND d.position < ?"
-    " AND e.type NOT IN (SELECT value FROM json_each(?)) ORDER BY d.position LIMIT ?"
+    "SELECT e.subject, json_group_array(e.event_id) FROM events e JOIN dossier d ON d.id = e.subject"
+    " WHERE e.position > (SELECT issued FROM slip WHERE id = ?) AND e.subject_kind = 'dossier'"
+    " AND d.position < ? AND e.type NOT IN (SELECT value FROM json_each(?))"
+    " GROUP BY e.subject ORDER BY d.position LIMIT ?"
 )
 _END = 2**63 - 1
 
@@ -86,12 +87,12 @@ def log_since(connection: Connection, moment: datetime) -> list[LogLine]:
 
 
 def changed_since(
-    connection: Connection, position: int, received_to: date, but: Sequence[str], limit: int
-) -> list[str]:
-    """Dossiers received up to a day with events behind a position that are of none of these types."""
+    connection: Connection, slip: str, received_to: date, but: Sequence[str], limit: int
+) -> dict[str, list[str]]:
+    """Events that came after a slip was issued, by dossier, for those received up to a day."""
     end = day_start(received_to + timedelta(days=1)) * PLACES_A_SECOND
-    rows = driver_rows(connection, _CHANGED, (position, end, json.dumps(list(but)), limit))
-    return [row[0] for row in rows]
+    rows = driver_rows(connection, _CHANGED, (slip, end, json.dumps(list(but)), limit))
+    return {row[0]: json.loads(row[1]) for row in rows}
 
 
 def _backwards(connection: Connection, start: datetime) -> Iterator[LogLine]:

@@ -36,6 +36,7 @@ from counter_app.services.moves.resolving import Resolving
 from counter_app.services.number_ranges import NumberRanges
 from counter_app.services.office_settings import OfficeSettings
 from counter_app.services.officers import Officers, actor_of, make_wraps, refuse_weak_password
+from counter_app.services.originals import Originals
 from counter_app.services.printing import Printing
 from counter_app.services.procedure_catalogue import ProcedureCatalogue
 from counter_app.services.receivers import Receivers
@@ -43,6 +44,7 @@ from counter_app.services.receiving_papers import ReceivingPapers
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
 from counter_app.services.register_book import RegisterBook
+from counter_app.services.report_freezing import ReportFreezing
 from counter_app.services.restoring import Restoring
 from counter_app.services.returning import Returning
 from counter_app.services.stranded_papers import StrandedPapers
@@ -165,6 +167,14 @@ class Program:
     @cached_property
     def day_closing(self) -> DayClosing:
         return DayClosing(self.profile.store, self.recorder)
+
+    @cached_property
+    def report_freezing(self) -> ReportFreezing:
+        return ReportFreezing(self.profile.store, self.recorder)
+
+    @cached_property
+    def originals(self) -> Originals:
+        return Originals(self.profile.store)
 
     @cached_property
     def importing(self) -> Importing:

@@ -251,9 +251,12 @@ class Reader(Protocol):
         ...
 
     def changed_since(
-        self, position: int, received_to: date, but: Sequence[str], limit: int
-    ) -> Sequence[str]:
-        """Dossiers received up to an office day with events behind a log position, none of `but`'s types."""
+        self, slip: str, received_to: date, but: Sequence[str], limit: int
+    ) -> Mapping[str, Sequence[str]]:
+        """Ids of events that came to be known after a slip was issued, by dossier, in order of receipt.
+
+        Of dossiers received up to an office day; events of the types in `but` are left out.
+        """
         ...
 
     def drafts(self) -> Sequence[SavedDraft]:
