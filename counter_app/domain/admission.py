@@ -40,6 +40,8 @@ CORRECTABLE = frozenset(
 # Without these nothing can be told of a dossier at all.
 _NAMED = ("code", "procedure_code", "procedure_name", "received_at")
 
+_TIMES = ("at", "received_at", "due", "first_due", "ended_at", "answer_due")
+
 ALREADY_RECEIVED = Refusal(
     "already_received", Words("Hồ sơ này đã được tiếp nhận.", "This dossier has been received already.")
 )
@@ -97,12 +99,25 @@ NOT_PRINTED = Refusal("not_printed", Words("Tờ này chưa được in.", "This
 
 def admit(state: Dossier | None, event: Event) -> Verdict:
     """The state after the event, or why it may not happen. Pure; reads no clock."""
+    if (event.type == "Received" or event.type in _RULES) and not _times_readable(event.payload):
+        return MALFORMED
     if event.type == "Received":
         return ALREADY_RECEIVED if state is not None else _received(event)
     if state is None:
         return UNKNOWN_DOSSIER
     rule = _RULES.get(event.type, _not_understood)
     return rule(state, event)
+
+
+def _times_readable(facts: Mapping[str, object]) -> bool:
+    """Whether every time that is kept can be read again by boards and papers."""
+    try:
+        for name in _TIMES:
+            if facts.get(name) is not None:
+                from_iso(cast("str", facts[name]))
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 def _not_understood(state: Dossier, event: Event) -> Verdict:
@@ -187,11 +202,13 @@ def _corrected(state: Dossier, event: Event) -> Verdict:
         return refusal
     if not changes.keys() <= CORRECTABLE:
         return NOT_CORRECTABLE
+    if not _times_readable(changes):
+        return MALFORMED
     course = state.course
-    if "due" in changes and (course.pauses or course.reappointment or course.result):
+    if "due" in changes and (course.pauses or course.reappointment or course.ended_at):
         return DATE_STANDS
-    facts = {**state.facts, **_counted(changes)}
-    ledger = _corrected_ledger(state, facts)
+    facts = {**state.facts, **_counted(changes, event)}
+    ledger = _corrected_ledger(state, facts, renamed="originals_kept" in changes)
     if isinstance(ledger, Refusal):
         return ledger
     due = cast("str | None", changes["due"]) if "due" in changes else state.due
@@ -208,11 +225,14 @@ def _corrected(state: Dossier, event: Event) -> Verdict:
     )
 
 
-def _corrected_ledger(state: Dossier, facts: Mapping[str, object]) -> Ledger | Refusal:
-    """The ledger opened otherwise; refused where what came later stands on the old opening."""
+def _corrected_ledger(state: Dossier, facts: Mapping[str, object], *, renamed: bool) -> Ledger | Refusal:
+    """The ledger opened otherwise; refused where what came later stands on the old opening.
+
+    Whether originals were `renamed` is not read from the names, which an erasure takes.
+    """
     at, by = cast("str", facts["received_at"]), state.received_by
     before, opened, ledger = _opened_ledger(state.facts, at, by), _opened_ledger(facts, at, by), state.ledger
-    if opened.originals != before.originals:
+    if renamed or opened.originals != before.originals:
         if len(ledger.originals) > len(before.originals):
             return LEDGER_MOVED
         ledger = replace(ledger, originals=opened.originals)
@@ -223,9 +243,14 @@ def _corrected_ledger(state: Dossier, facts: Mapping[str, object]) -> Ledger | R
     return ledger
 
 
-def _counted(changes: Mapping[str, object]) -> Mapping[str, object]:
-    """The changes with the number of originals beside their names, where an older event has none."""
-    if "originals_kept" not in changes or "originals_count" in changes:
+def _counted(changes: Mapping[str, object], event: Event) -> Mapping[str, object]:
+    """The changes with the number of originals beside their names, where an older event has none.
+
+    An event without its personal words says nothing of a number: the one that stood goes on.
+    """
+    told = cast("Mapping[str, object]", event.payload["changes"])
+    blank = event.person is None and told.get("originals_kept") is None
+    if "originals_kept" not in changes or "originals_count" in changes or blank:
         return changes
     return {**changes, "originals_count": len(cast("list[str]", changes["originals_kept"]))}
 
@@ -245,7 +270,9 @@ def _voided(state: Dossier, event: Event) -> Verdict:
         return refusal
     if state.course.result is not None or state.course.closing is not None:
         return RESULT_STANDS
-    return after(state, stage=Stage.VOIDED, void_reason=cast("str", event.payload["reason"]))
+    # Nothing of a void dossier can be accepted, so nothing of it is on its way either.
+    reason = cast("str", event.payload["reason"])
+    return after(state, stage=Stage.VOIDED, custody=state.custody.kept(), void_reason=reason)
 
 
 def _slip_printed(state: Dossier, event: Event) -> Verdict:
@@ -288,6 +315,7 @@ def _payload_erased(state: Dossier, event: Event) -> Verdict:
         person=None,
         facts=erased(state.facts),
         ledger=state.ledger.erased(),
+        custody=state.custody.erased(),
         course=state.course.erased(),
     )
 

@@ -133,6 +133,11 @@ class Custody:
         """Whether the paper has left the counter that took it in, or is about to."""
         return bool(self.past) or self.on_its_way is not None
 
+    @property
+    def left_counter(self) -> bool:
+        """Whether anybody but the counter has held the paper."""
+        return any(each.holder.kind is not HolderKind.COUNTER for each in self.chain)
+
     def sent(self, transit: Transit) -> Custody:
         """Handed over: still with the giver, on its way."""
         return replace(self, on_its_way=transit)
@@ -157,3 +162,7 @@ class Custody:
     def differing(self, found: CountedDifference) -> Custody:
         """One more difference."""
         return replace(self, differences=(*self.differences, found))
+
+    def erased(self) -> Custody:
+        """The chain without personal words."""
+        return replace(self, differences=tuple(replace(each, note="") for each in self.differences))

@@ -62,7 +62,7 @@ class DueChange:
     """One change of the due date after receipt, with its cause and the officer who recorded it.
 
     Causes: `correction`, `calendar`, `supplement_asked`, `supplement`, `payment_asked`, `payment`,
-    `reappointed`, and what a supervisor gave.
+    `pause_ended` (a result or an end came first), `reappointed`, and what a supervisor gave.
     """
 
     before: str | None

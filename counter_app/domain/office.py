@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from counter_app.domain.envelope import Event
 from counter_app.domain.folding import Refusal
+from counter_app.domain.moves.guards import officers_only
 from counter_app.domain.numbering import NumberRange
 from counter_app.domain.personal_part import erased, erasure_refused, people_of, whole_facts
 from counter_app.domain.roles import EVERYDAY_ROLES, Role, from_snapshot
@@ -287,12 +288,12 @@ def _slip_erased(state: Slip, event: Event) -> Slip | Refusal:
 
 def _handover_counted(state: Slip, event: Event) -> Slip | Refusal:
     """Once; differences are in the content and block nothing."""
-    refusal = _not_on_its_way(state)
+    refusal = officers_only(event) or _not_on_its_way(state)
     return refusal or replace(state, counted=dict(event.payload))
 
 
 def _handover_cancelled(state: Slip, event: Event) -> Slip | Refusal:
-    refusal = _not_on_its_way(state)
+    refusal = officers_only(event) or _not_on_its_way(state)
     return refusal or replace(state, cancelled=str(event.payload.get("reason") or "–"))
 
 

@@ -48,7 +48,7 @@ def planned_steps(
     for place, (step, share) in enumerate(zip(steps, hours, strict=True), 1):
         counted += share
         reached = minutes * counted // total
-        moment = end if counted == total else _after(calendar, start, reached)
+        moment = end if counted == total else max(start, _after(calendar, start, reached))
         planned.append(PlannedStep(place, step.name, step.section, reached - shared, moment))
         shared = reached
     return tuple(planned)

@@ -70,8 +70,24 @@ def _date(
         return _found(_reckon(dossier, [*before, pause], calendar))
     limit = limit_of(dossier)
     if pause.on_resume is OnResume.RESTART and not limit.is_unknown:
-        return _found(_reckon(dossier, [pause], calendar))
+        return _begun_anew(dossier, promised, pause, calendar)
     return moved_on(promised, pause, limit.unit, calendar), None
+
+
+def _begun_anew(
+    dossier: Dossier, promised: datetime, pause: Pause, calendar: CompiledCalendar
+) -> tuple[datetime, Reckoning | None]:
+    """The whole limit from the end of the pause; a date that had passed before stays where it is."""
+    begins = _moment(pause.begins)
+    in_hours = limit_of(dossier).unit is LimitUnit.HOURS
+    if begins > promised if in_hours else begins.date() > promised.date():
+        return promised, None
+    reckoning = _reckon(dossier, [pause], calendar)
+    if reckoning.legs[0].ignored:
+        # Too late for the date the rules give, not for the later one that was promised.
+        since_receipt = Pause(dossier.received_at, pause.ends, pause.on_resume)
+        reckoning = _reckon(dossier, [since_receipt], calendar)
+    return cast("datetime", reckoning.due.moment), reckoning
 
 
 def _found(reckoning: Reckoning) -> tuple[datetime | None, Reckoning]:

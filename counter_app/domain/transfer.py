@@ -20,7 +20,8 @@ ALARM_BEFORE = timedelta(minutes=30)
 def transfer_due(received: datetime, calendar: CompiledCalendar) -> datetime:
     """The latest moment, +07:00, at which the paper should have been handed over.
 
-    The close of the day of receipt; the opening of the next working day for what came after 15:00.
+    The close of the day of receipt; the opening of the next working day for what came after 15:00,
+    after closing too. What came on a day off counts as received the next working morning.
 
     Raises:
         UserFacingError: `calendar_hole`.
@@ -29,7 +30,7 @@ def transfer_due(received: datetime, calendar: CompiledCalendar) -> datetime:
     day, minute = calendar.day_of(at.date()), at.hour * 60 + at.minute
     try:
         receipt = effective_receipt(calendar, day, minute)
-        if receipt.day == day and minute > FIFTEEN_HOURS:
+        if calendar.closes[day] >= 0 and minute > FIFTEEN_HOURS:
             morning = next_morning(calendar, day, ())
             return _at(calendar.dates[morning.day], morning.minute)
         return _at(calendar.dates[receipt.day], calendar.closes[receipt.day])

@@ -22,6 +22,7 @@ CHANGE_WORDS = {
     "supplement": Words("Đã bổ sung đủ", "Supplement received"),
     "payment_asked": Words("Yêu cầu nghĩa vụ tài chính, tạm dừng", "Payment asked for, paused"),
     "payment": Words("Đã hoàn thành nghĩa vụ tài chính", "Payment met"),
+    "pause_ended": Words("Hết tạm dừng do có kết quả hoặc kết thúc", "Pause ended by a result or an end"),
     "reappointed": Words("Xin lỗi và hẹn lại", "Apology and re-appointment"),
 }
 DIFFERENCE_WORDS = {

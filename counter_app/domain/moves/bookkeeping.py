@@ -47,26 +47,29 @@ def _fee_collected(state: Dossier, event: Event) -> Verdict:
 
 
 def _fee_reversed(state: Dossier, event: Event) -> Verdict:
-    """By who collected it on the same day, else by a supervisor; also for a void dossier."""
+    """What one collected oneself on the same day, else by a supervisor; also for a void dossier."""
     facts = cast("dict[str, Any]", event.payload)
     amount = facts["amount"]
-    if counter_only(event) is not None:
-        return counter_only(event) or NEEDS_SUPERVISOR
+    refusal = counter_only(event)
+    if refusal is not None:
+        return refusal
     if reason_missing(event):
         return NEEDS_REASON
     if amount <= 0:
         return NO_AMOUNT
     if amount > state.ledger.collected:
         return MORE_THAN_COLLECTED
-    if not (by_supervisor(event) or _collected_today(state, event)):
+    if not (by_supervisor(event) or amount <= _collected_today(state, event)):
         return NEEDS_SUPERVISOR
     return _with_fee(state, event, -amount)
 
 
-def _collected_today(state: Dossier, event: Event) -> bool:
-    today = from_iso(event.header.wall).date()
-    last = next((each for each in reversed(state.ledger.fees) if each.amount > 0), None)
-    return last is not None and last.by == event.header.actor_id and from_iso(last.at).date() == today
+def _collected_today(state: Dossier, event: Event) -> int:
+    """What this officer collected today and has not given back."""
+    today, by = from_iso(event.header.wall).date(), event.header.actor_id
+    return sum(
+        each.amount for each in state.ledger.fees if each.by == by and from_iso(each.at).date() == today
+    )
 
 
 def _with_fee(state: Dossier, event: Event, amount: int) -> Dossier:

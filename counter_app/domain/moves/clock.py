@@ -18,7 +18,6 @@ from counter_app.domain.moves.guards import (
     NEEDS_REASON,
     NEEDS_SUPERVISOR,
     PAUSED,
-    VOIDED,
     Rules,
     Verdict,
     after,
@@ -100,7 +99,8 @@ def _paused(
     facts = facts_of(event)
     pause = RecordedPause(
         kind=kind,
-        begins=str(facts["at"]),
+        # A clock that stood wrong cannot stop what had not begun.
+        begins=max(str(state.facts["received_at"]), str(facts["at"]), key=from_iso),
         on_resume=OnResume(facts["on_resume"]),
         reason=str(facts.get("reason") or ""),
         asked_by=event.header.actor_id,
@@ -147,7 +147,7 @@ def _resumed(state: Dossier, event: Event, papers: tuple[str, ...] = ()) -> Doss
     why = cast("dict[str, str]", facts.get("why") or {})
     ended = replace(
         pause,
-        ends=str(facts["at"]),
+        ends=_not_before(pause, str(facts["at"])),
         papers=papers,
         answered_by=str(facts.get("officer_name") or ""),
         due_after=due,
@@ -155,7 +155,7 @@ def _resumed(state: Dossier, event: Event, papers: tuple[str, ...] = ()) -> Doss
     )
     return after(
         state,
-        stage=Stage.PROCESSING if state.custody.moved else Stage.RECEIVED,
+        stage=Stage.PROCESSING if state.custody.left_counter else Stage.RECEIVED,
         due=due,
         first_due=cast("str | None", facts.get("first_due", due)),
         due_changes=(*state.due_changes, _change(state, event, due, pause.kind.value, pause.due_before)),
@@ -168,7 +168,32 @@ def ended_pause(course: Course, at: str) -> Course:
     pause = course.open_pause
     if pause is None:
         return course
-    return replace(course, pauses=(*course.pauses[:-1], replace(pause, ends=at)))
+    ended = replace(pause, ends=_not_before(pause, at))
+    return replace(course, pauses=(*course.pauses[:-1], ended))
+
+
+def _not_before(pause: RecordedPause, at: str) -> str:
+    """A pause never ends before it began, whatever a clock says or a result was signed earlier."""
+    return max(pause.begins, at, key=from_iso)
+
+
+def with_pause_ended(state: Dossier, event: Event, at: str) -> Dossier:
+    """The state as the end of processing leaves its clock; only an open pause changes anything.
+
+    The event may name the dates that hold then; those promised before the pause are the least
+    that is known of them.
+    """
+    pause, facts = state.course.open_pause, event.payload
+    if pause is None:
+        return state
+    due = cast("str | None", facts.get("due", pause.due_before))
+    return replace(
+        state,
+        due=due,
+        first_due=cast("str | None", facts.get("first_due", pause.first_due_before)),
+        due_changes=(*state.due_changes, _change(state, event, due, "pause_ended", pause.due_before)),
+        course=ended_pause(state.course, at),
+    )
 
 
 def _not_awaiting(state: Dossier, kind: PauseKind) -> Refusal | None:
@@ -215,9 +240,13 @@ def reappointment_refused(state: Dossier) -> Refusal | None:
 
 
 def _due_date_changed(state: Dossier, event: Event) -> Verdict:
-    """A supervisor moves the promised date, for instance because the calendar changed (C7)."""
-    if state.stage is Stage.VOIDED:
-        return VOIDED
+    """A supervisor moves the promised date, for instance because the calendar changed (C7).
+
+    Once processing has ended, the date that it is judged by stands.
+    """
+    refusal = not_open(state)
+    if refusal is not None:
+        return refusal
     if not by_supervisor(event):
         return NEEDS_SUPERVISOR
     if state.course.open_pause is not None:

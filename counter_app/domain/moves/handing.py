@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from counter_app.domain.custody import CountedDifference, Difference, Holder, HolderKind, Transit
+from counter_app.domain.custody import CountedDifference, Custody, Difference, Holder, HolderKind, Transit
 from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.envelope import Event
 from counter_app.domain.folding import Refusal
@@ -38,6 +38,13 @@ WITH_CITIZEN: Final = Refusal(
     "with_citizen",
     Words("Hồ sơ đã trả cho công dân.", "The papers are with the citizen."),
 )
+TO_CITIZEN: Final = Refusal(
+    "to_citizen",
+    Words(
+        "Không bàn giao cho công dân: dùng Trả kết quả, Rút hồ sơ hoặc Dừng giải quyết.",
+        "Papers are not handed over to the citizen: return the result, withdraw or stop the dossier.",
+    ),
+)
 NOT_ON_ITS_WAY: Final = Refusal(
     "not_on_its_way",
     Words(
@@ -57,6 +64,8 @@ def handover_refused(state: Dossier, to: Holder) -> Refusal | None:
         return WITH_CITIZEN
     if custody.on_its_way is not None:
         return ALREADY_ON_ITS_WAY
+    if to.kind is HolderKind.CITIZEN:
+        return TO_CITIZEN
     return SAME_HOLDER if custody.holder.same_place(to) else None
 
 
@@ -79,16 +88,31 @@ def _accepted(state: Dossier, event: Event) -> Verdict:
     custody, slip, at = state.custody, str(facts["slip"]), str(facts["at"])
     condition = str(facts.get("condition", ""))
     to = Holder.from_data(facts["to"])
-    if condition == Difference.EXTRA.value:
-        if custody.holder.same_place(to):
-            return SAME_HOLDER
-    elif custody.on_its_way is None or custody.on_its_way.slip != slip:
+    if condition != Difference.EXTRA.value and _not_on(state, slip) is not None:
         return NOT_ON_ITS_WAY
+    refusal = _with_citizen(custody, to) or (SAME_HOLDER if custody.holder.same_place(to) else None)
+    if refusal is not None:
+        return refusal
     custody = custody.passed(to, at, slip)
     if condition in {each.value for each in Difference}:
         custody = custody.differing(_difference(condition, facts))
-    received = state.stage is Stage.RECEIVED and to.kind is not HolderKind.COUNTER
-    return after(state, custody=custody, stage=Stage.PROCESSING if received else state.stage)
+    return after(state, custody=custody, stage=_stage_with(state.stage, to))
+
+
+def _with_citizen(custody: Custody, to: Holder) -> Refusal | None:
+    if custody.holder.kind is HolderKind.CITIZEN:
+        return WITH_CITIZEN
+    return TO_CITIZEN if to.kind is HolderKind.CITIZEN else None
+
+
+def _stage_with(stage: Stage, holder: Holder) -> Stage:
+    """The stage once this holder has the paper: away from the counter it waits for nobody there."""
+    if holder.kind is HolderKind.COUNTER:
+        return stage
+    return _AWAY.get(stage, stage)
+
+
+_AWAY: Final = {Stage.RECEIVED: Stage.PROCESSING, Stage.RESULT_AT_COUNTER: Stage.RESULT_READY}
 
 
 def _missing(state: Dossier, event: Event) -> Verdict:
@@ -117,11 +141,11 @@ def _taken_over(state: Dossier, event: Event) -> Verdict:
         return NEEDS_SUPERVISOR
     if reason_missing(event):
         return NEEDS_REASON
-    if to.kind is HolderKind.CITIZEN or state.custody.holder.kind is HolderKind.CITIZEN:
-        return WITH_CITIZEN
-    if state.custody.holder == to:
-        return SAME_HOLDER
-    return after(state, custody=state.custody.passed(to, str(facts["at"])))
+    refusal = _with_citizen(state.custody, to) or (SAME_HOLDER if state.custody.holder == to else None)
+    if refusal is not None:
+        return refusal
+    custody = state.custody.passed(to, str(facts["at"]))
+    return after(state, custody=custody, stage=_stage_with(state.stage, to))
 
 
 def _shelved(state: Dossier, event: Event) -> Verdict:

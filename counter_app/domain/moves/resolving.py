@@ -9,7 +9,7 @@ from counter_app.domain.course import Outcome, Question, Result, StepRecord
 from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.envelope import Event
 from counter_app.domain.folding import Refusal
-from counter_app.domain.moves.clock import ended_pause
+from counter_app.domain.moves.clock import with_pause_ended
 from counter_app.domain.moves.guards import (
     NEEDS_REASON,
     NEEDS_SUPERVISOR,
@@ -119,13 +119,8 @@ def resolved(state: Dossier, event: Event, outcome: Outcome) -> Verdict:
         str(facts.get("reason") or ""),
         implied=tuple(facts.get("implied", ())),
     )
-    due, first = facts.get("due", state.due), facts.get("first_due", state.first_due)
-    pause = state.course.open_pause
-    if pause is not None:
-        # The date that was promised before the pause is the least that is known of it.
-        due, first = facts.get("due", pause.due_before), facts.get("first_due", pause.first_due_before)
-    course = replace(ended_pause(state.course, ended), result=result)
-    return after(state, stage=Stage.RESULT_READY, due=due, first_due=first, course=course)
+    state = with_pause_ended(state, event, ended)
+    return after(state, stage=Stage.RESULT_READY, course=replace(state.course, result=result))
 
 
 def _lateness_explained(state: Dossier, event: Event) -> Verdict:

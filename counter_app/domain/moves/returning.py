@@ -14,7 +14,7 @@ from counter_app.domain.custody import CITIZEN, Custody, Holder, HolderKind
 from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.envelope import Event
 from counter_app.domain.folding import Refusal
-from counter_app.domain.moves.clock import ended_pause
+from counter_app.domain.moves.clock import with_pause_ended
 from counter_app.domain.moves.guards import (
     NEEDS_REASON,
     NEEDS_SUPERVISOR,
@@ -126,17 +126,15 @@ def _closed(ground: Ground, stage: Stage, state: Dossier, event: Event) -> Verdi
     closing = Closing(
         ground, at, str(facts["reason"]), int(facts.get("number", 0)), facts.get("fee_returned") is True
     )
-    pause = state.course.open_pause
+    state = with_pause_ended(state, event, at)
     custody = state.custody
     if facts.get("papers_returned") is True:
         custody = _implied(custody, "").passed(CITIZEN, at)
     return after(
         state,
         stage=stage,
-        due=state.due if pause is None else pause.due_before,
-        first_due=state.first_due if pause is None else pause.first_due_before,
         custody=custody,
-        course=replace(ended_pause(state.course, at), closing=closing),
+        course=replace(state.course, closing=closing),
     )
 
 
