@@ -196,6 +196,10 @@ class Queries:
         with self._reading() as connection:
             return register_queries.volumes(connection)
 
+    def register_count(self, volume: str) -> tuple[int, int]:
+        with self._reading() as connection:
+            return register_queries.lines_of(connection, volume)
+
     def register_lines(self, volume: str, after: int, limit: int) -> Sequence[RegisteredDossier]:
         with self._reading() as connection:
             return register_queries.of_volume(connection, volume, after, limit)

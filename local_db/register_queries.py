@@ -23,7 +23,15 @@ EVENTS_A_WALK = 2_000
 """The log is walked backwards in pieces of this many events; one piece wholly of earlier days ends it,
 so that a clock that was set back for a while hides nothing."""
 
-_VOLUMES = "SELECT volume, min(entry), max(entry), count(*) FROM register_entry GROUP BY volume"
+# From one volume to the next by the key, so that no line is read in between.
+_VOLUMES = (
+    "WITH RECURSIVE volumes(name) AS (SELECT min(volume) FROM register_entry UNION ALL"
+    " SELECT (SELECT min(volume) FROM register_entry WHERE volume > name) FROM volumes"
+    " WHERE name IS NOT NULL)"
+    " SELECT name, (SELECT min(entry) FROM register_entry WHERE volume = name),"
+    " (SELECT max(entry) FROM register_entry WHERE volume = name) FROM volumes WHERE name IS NOT NULL"
+)
+_LINES = "SELECT count(*), count(DISTINCT entry) FROM register_entry WHERE volume = ?"
 _OF_VOLUME = (
     "SELECT d.position, d.id FROM register_entry r JOIN dossier d ON d.id = r.dossier_id"
     " WHERE r.volume = ? AND r.entry > ? ORDER BY r.entry, r.dossier_id LIMIT ?"
@@ -47,6 +55,12 @@ def volumes(connection: Connection) -> list[RegisterVolume]:
     """Every volume known here, the newest year first, then by PC."""
     found = [RegisterVolume(*row) for row in driver_rows(connection, _VOLUMES, ())]
     return sorted(found, key=lambda each: (*_year_first(each.name), each.name))
+
+
+def lines_of(connection: Connection, volume: str) -> tuple[int, int]:
+    """How many lines a volume has, and how many different entry numbers."""
+    (row,) = driver_rows(connection, _LINES, (volume,))
+    return row[0], row[1]
 
 
 def of_volume(connection: Connection, volume: str, after: int, limit: int) -> list[RegisteredDossier]:

@@ -10,12 +10,11 @@ from counter_app.domain.envelope import SubjectKind
 
 @dataclass(frozen=True, slots=True)
 class RegisterVolume:
-    """A volume (Quyển số) as it is known here: PC and year, its first and last entry, how many lines."""
+    """A volume (Quyển số) as it is known here: PC and year, its first and last entry."""
 
     name: str
     first: int
     last: int
-    lines: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,6 +232,10 @@ class Reader(Protocol):
         """The volumes of the register known here, the newest year first, then by PC."""
         ...
 
+    def register_count(self, volume: str) -> tuple[int, int]:
+        """How many lines a volume has, and how many different entry numbers they bear."""
+        ...
+
     def register_lines(self, volume: str, after: int, limit: int) -> Sequence[RegisteredDossier]:
         """The dossiers of a volume behind an entry number, in the order of their entries."""
         ...

@@ -131,10 +131,11 @@ class RegisterBook:
             UserFacingError: `unknown_volume`.
         """
         known = self._volume(volume)
-        if known.first == 1 and known.lines == known.last:
-            return None
-        if known.lines > known.last - known.first + 1:
+        lines, entries = self.store.register_count(volume)
+        if lines > entries:
             return _TWICE.format(volume=volume)
+        if entries == known.last:
+            return None
         missing = [entry for page in self.whole(volume) for entry in page.missing]
         own = volume.partition("/")[0] == str(self.store.device().pc)
         return (_GAP if own else _NOT_ALL_HERE).format(volume=volume, entries=_spelled(missing))

@@ -98,6 +98,17 @@ def test_a_line_that_is_gone_is_reported_as_damage_with_its_number(
     assert "02" in damage.en
 
 
+def test_an_entry_number_given_out_twice_is_reported(program: Program) -> None:
+    receive(program)
+    with program.profile.store._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
+        connection.exec_driver_sql("INSERT INTO register_entry VALUES ('1/2026', 1, 'of another PC')")
+        connection.commit()
+    damage = program.register_book.damage(VOLUME)
+    assert damage is not None
+    assert "trùng" in damage.vi
+
+
 def test_an_unknown_volume_names_those_there_are(program: Program) -> None:
     receive(program)
     with pytest.raises(UserFacingError) as caught:
