@@ -23,7 +23,6 @@ CHANGE_WORDS = {
     "payment_asked": Words("Yêu cầu nghĩa vụ tài chính, tạm dừng", "Payment asked for, paused"),
     "payment": Words("Đã hoàn thành nghĩa vụ tài chính", "Payment met"),
     "pause_ended": Words("Hết tạm dừng do có kết quả hoặc kết thúc", "Pause ended by a result or an end"),
-    "pause_ended": Words("Hết tạm dừng do hồ sơ đã kết thúc", "Pause ended with the dossier"),
     "reappointed": Words("Xin lỗi và hẹn lại", "Apology and re-appointment"),
 }
 DIFFERENCE_WORDS = {

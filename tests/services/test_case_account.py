@@ -179,6 +179,11 @@ def test_the_control_slip_has_a_block_for_each_handing_over(program: Program, cl
     program.ending.receive_result(program.actor, dossier, ResultFacts("9/GXN"))
     last = program.control_slips.facts(dossier).blocks[-1]
     assert (last.receiver, last.timeliness) == ("Bộ phận Một cửa", "trước hạn")
+    # A citizen who fetches it a week later makes nothing late.
+    clock.go_on(days=7)
+    program.returning.give(program.actor, [dossier], Collector("Nguyễn Thị Mẫu"))
+    last = program.control_slips.facts(dossier).blocks[-1]
+    assert (last.giver, last.receiver, last.timeliness) == ("Bộ phận Một cửa", "Công dân", "")
 
 
 def test_an_unknown_dossier_is_told(program: Program) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.domain.envelope import SubjectKind
+from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.papers import Copy, PaperForm
 from counter_app.services.day_close_facts import DayCloseFacts
@@ -46,9 +46,9 @@ def close(program: Program, **said: object) -> DayCloseFacts:
     return facts_of(program.day_closing.close(program.actor, MONDAY, **said))  # type: ignore[arg-type]
 
 
-def correct(program: Program, dossier: str) -> None:
+def correct(program: Program, dossier: str, summary: str = "Nội dung khác") -> None:
     request = program.correcting.same_entries(dossier)
-    item = replace(request.procedures[0], summary="Nội dung khác")
+    item = replace(request.procedures[0], summary=summary)
     program.correcting.correct(program.actor, dossier, replace(request, procedures=(item,)), "gõ nhầm")
 
 
@@ -78,6 +78,15 @@ def test_a_spoiled_sheet_is_no_receipt(program: Program) -> None:
     assert (figures.receipts, figures.spoiled) == (2, 1)
     events = program.profile.store.events_of(SubjectKind.DOSSIER, dossier)
     assert [each.type for each in events].count("SlipPrinted") == 3
+
+
+def test_a_sheet_that_was_spoiled_and_not_printed_again_is_told(program: Program) -> None:
+    (dossier,) = receive(program)
+    program.printing.first(program.actor, dossier)
+    spoiled = Draft("SlipSpoiled", {"form": PaperForm.RECEIPT.value, "copy": int(Copy.GIVEN)})
+    with program.profile.store.write() as work:
+        program.recorder.record(work, program.actor, SubjectKind.DOSSIER, dossier, [spoiled], "action")
+    assert told(program) == [(NOT_PRINTED, dossier)]
 
 
 def test_a_void_dossier_whose_receipt_is_out_or_whose_fee_is_kept_is_told(program: Program) -> None:
@@ -143,6 +152,10 @@ def test_what_comes_after_the_close_goes_on_a_supplement(program: Program, clock
     with pytest.raises(UserFacingError) as caught:
         close(program)
     assert caught.value.kind == "closed_already"
+    clock.at = at(23, 15)
+    correct(program, first)
+    # Noted before and still so: the supplement does not tell it again.
+    assert standing(program).differences == ()
     clock.at = at(23, 16)
     program.printing.first(program.actor, first)
     (late,) = receive(program, fee_amount=8000, fee_paid=True)
@@ -155,7 +168,7 @@ def test_what_comes_after_the_close_goes_on_a_supplement(program: Program, clock
     assert [each.dossier_id for each in made.differences] == [late]
     assert [each.dossier_id for each in made.settled] == [first]
     # What is settled is told once; what happens to it afterwards counts anew.
-    correct(program, first)
+    correct(program, first, "Nội dung khác nữa")
     assert [(each.dossier_id) for each in standing(program).differences] == [first]
     assert standing(program).settled == ()
 
