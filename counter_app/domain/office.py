@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from counter_app.domain.envelope import Event
 from counter_app.domain.folding import Refusal
-from counter_app.domain.moves.guards import officers_only
+from counter_app.domain.moves.guards import by_supervisor, counter_only, officers_only
 from counter_app.domain.numbering import NumberRange
 from counter_app.domain.personal_part import erased, erasure_refused, people_of, whole_facts
 from counter_app.domain.roles import EVERYDAY_ROLES, Role, from_snapshot
@@ -264,7 +264,12 @@ def admit_slip(state: Slip | None, event: Event) -> Slip | Refusal:
     return after if isinstance(after, Refusal) else replace(after, version=state.version + 1)
 
 
-def _slip_issued(event: Event) -> Slip:
+def _slip_issued(event: Event) -> Slip | Refusal:
+    if event.type == "ReportFrozen" and not by_supervisor(event):
+        return NEEDS_SUPERVISOR
+    refusal = counter_only(event) if event.type == "DayClosed" else None
+    if refusal is not None:
+        return refusal
     content = whole_facts(event.payload, event.person)
     return Slip(event.header.subject, 1, _ISSUED[event.type], content, people_of(event))
 

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.papers import Copy, PaperForm
+from counter_app.domain.roles import Role
 from counter_app.services.frozen_tables import Cell, CellChange, FrozenTable, changes_between
 from counter_app.services.moves.resolving import ResultFacts
 from counter_app.services.report_freezing import ReportAsRun, SinceSubmitted
@@ -78,6 +80,22 @@ def test_only_a_supervisor_submits(program: Program) -> None:
         program.report_freezing.freeze(program.actor, replace(NOVEMBER, last=date(2026, 10, 1)))
     assert caught.value.kind == "bad_period"
     assert program.report_freezing.reports() == ()
+
+
+@pytest.mark.parametrize(
+    ("type_", "role", "kind"),
+    [
+        ("ReportFrozen", Role.CLERK, "needs_supervisor"),
+        ("DayClosed", Role.SECTION_OFFICER, "needs_counter"),
+    ],
+)
+def test_the_books_refuse_a_submission_or_close_by_another_role(
+    program: Program, type_: str, role: Role, kind: str
+) -> None:
+    actor = replace(program.actor, roles=frozenset({role}))
+    with pytest.raises(UserFacingError) as caught, program.profile.store.write() as work:
+        program.recorder.record(work, actor, SubjectKind.SLIP, "slip-1", [Draft(type_, {})], "action")
+    assert caught.value.kind == kind
 
 
 def test_what_is_recorded_later_and_concerns_the_period_is_listed(program: Program, clock: SetClock) -> None:
