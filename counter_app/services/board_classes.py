@@ -14,11 +14,11 @@ from counter_app.domain.compiled_calendar import CompiledCalendar
 from counter_app.domain.course import PauseKind
 from counter_app.domain.lateness import LatenessCause
 from counter_app.domain.office_time import in_office_time
-from counter_app.ports.columns import MINUTES_A_DAY, NONE, PAUSED_STAGES, WAITED
-from counter_app.services.fact_arrays import chosen, day_number, days_of, minute_number
+from counter_app.ports.columns import MINUTES_A_DAY, NONE, PAUSED_STAGES, SPANS, WAITED
+from counter_app.services.fact_arrays import day_number, days_of, minute_number
 
 if TYPE_CHECKING:
-    from counter_app.services.fact_arrays import Column, Records
+    from counter_app.services.fact_arrays import Column, Facts, Records
 
 CAUSES: Final = (None, *LatenessCause)
 """What the codes of causes stand for, by place."""
@@ -102,35 +102,48 @@ def days_ahead_of(day: BoardDay, due: Column) -> Column:
     return days_of(due) - day_number(day.today)
 
 
-def causes_of(now_minute: int, records: Records) -> Column:
-    """The rule of `lateness.lateness_cause` over records: places in `CAUSES`, uint8, 0 where not late."""
+LATENESS: Final = (
+    "ended",
+    "first_due",
+    "printed_due",
+    "agency_due",
+    "pause_began",
+    "stage",
+    "flags",
+    *SPANS,
+)
+"""The columns that lateness is judged by."""
+
+
+def causes_of(now_minute: int, facts: Facts | Records) -> Column:
+    """The rule of `lateness.lateness_cause` over columns: places in `CAUSES`, uint8, 0 where not late."""
     import numpy as np
 
-    printed, today = records["printed_due"], now_minute // MINUTES_A_DAY
-    causes = np.zeros(len(records), np.uint8)
+    printed, today = facts["printed_due"], now_minute // MINUTES_A_DAY
+    causes = np.zeros(len(printed), np.uint8)
     # Few are late at any time, and only those need more than one column.
     rows = np.flatnonzero((printed != NONE) & (printed < today * MINUTES_A_DAY))
-    causes[rows] = _late_causes(now_minute, chosen(records, rows))
+    causes[rows] = _late_causes(now_minute, {name: facts[name][rows] for name in LATENESS})
     return causes
 
 
-def _late_causes(now_minute: int, records: Records) -> Column:
+def _late_causes(now_minute: int, facts: Facts) -> Column:
     import numpy as np
 
-    ended, first, stage = records["ended"], records["first_due"], records["stage"]
+    ended, first, stage = facts["ended"], facts["first_due"], facts["stage"]
     reached = days_of(np.where(ended == NONE, np.int32(now_minute), ended))
     late = np.where(first == NONE, 0, reached - days_of(first))
-    agencies = records["agency_late_days"] + _until(reached, records["agency_due"])
-    open_days = _until(reached, records["pause_began"])
-    supplement = records["supplement_days"] + open_days * (stage == PAUSED_STAGES[PauseKind.SUPPLEMENT])
-    payment = records["payment_days"] + open_days * (stage == PAUSED_STAGES[PauseKind.PAYMENT])
+    agencies = facts["agency_late_days"] + _until(reached, facts["agency_due"])
+    open_days = _until(reached, facts["pause_began"])
+    supplement = facts["supplement_days"] + open_days * (stage == PAUSED_STAGES[PauseKind.SUPPLEMENT])
+    payment = facts["payment_days"] + open_days * (stage == PAUSED_STAGES[PauseKind.PAYMENT])
     moved = np.where(payment > supplement, _code(LatenessCause.PAYMENT), _code(LatenessCause.SUPPLEMENT))
-    moved = np.where(records["flags"] & WAITED, moved, _code(LatenessCause.OWN_SECTION))
+    moved = np.where(facts["flags"] & WAITED, moved, _code(LatenessCause.OWN_SECTION))
     by_agency = np.where(
         agencies >= late, _code(LatenessCause.OTHER_AGENCY), _code(LatenessCause.OWN_SECTION)
     )
     cause = np.where(late > 0, by_agency, moved).astype(np.uint8)
-    cause[reached <= days_of(records["printed_due"])] = 0
+    cause[reached <= days_of(facts["printed_due"])] = 0
     return cause
 
 

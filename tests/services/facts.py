@@ -53,12 +53,29 @@ def stage(which: Stage) -> int:
     return STAGES.index(which)
 
 
-FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
-"""The days that random rows are about: a holiday on 24/11, and the end of a year."""
+DAYS = tuple(
+    date.fromisoformat(f"2026-{day}")
+    for day in (
+        "10-25",
+        "10-31",
+        "11-01",
+        "11-03",
+        "11-14",
+        "11-15",
+        "11-20",
+        "11-23",
+        "11-25",
+        "11-30",
+        "12-01",
+    )
+)
+"""The days that random rows are about: ends of months, a holiday on 24/11, and few others."""
 
 
-def minutes(first: date = FIRST, last: date = LAST) -> st.SearchStrategy[int]:
-    return st.integers(day_minute(first), day_minute(last) + 1439)
+def minutes(*more: date) -> st.SearchStrategy[int]:
+    """Few days and hours, so that moments often fall together, also on the first and last minute of a day."""
+    days = [day_minute(day) for day in (*DAYS, *more)]
+    return st.sampled_from([day + minute for day in days for minute in (0, 540, 990, 1439)])
 
 
 def maybe(values: st.SearchStrategy[int]) -> st.SearchStrategy[int]:
@@ -81,7 +98,7 @@ def rows(draw: st.DrawFn, most: int = 25) -> list[Row]:
                 received=draw(minutes()),
                 printed_due=draw(maybe(minutes())),
                 first_due=NONE if paused else draw(maybe(minutes())),
-                due=NONE if paused else draw(maybe(minutes(last=date(2028, 2, 1)))),
+                due=NONE if paused else draw(maybe(minutes(date(2028, 2, 1)))),
                 ended=draw(minutes()) if over else NONE,
                 returned=draw(minutes()) if which is Stage.RETURNED else NONE,
                 pause_began=draw(minutes()) if paused else NONE,

@@ -1,0 +1,1 @@
+"""Reports over the records of all dossiers: each a frozen answer of whole numbers."""
