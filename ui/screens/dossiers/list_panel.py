@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHeaderView
 from counter_app.domain.listing import DossierRow
 from ui.desk import Desk
 from ui.language.phrase import Said, phrase
-from ui.screens.dossiers.filter_bar import FilterBar
 from ui.screens.dossiers.model import COLUMNS, Source, cells_of
 from ui.screens.dossiers.saved_views import SavedViews, ViewsMenu
 from ui.screens.dossiers.shown import milliseconds
@@ -21,6 +20,7 @@ from ui.widgets.card import Card, Line
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import ContentStates, EmptyState
 from ui.widgets.field import TextField
+from ui.widgets.filter_bar import FilterBar
 from ui.widgets.labels import TextLabel
 from ui.widgets.layouts import SPACING, boxed, column, row
 from ui.widgets.paged_model import PagedTableModel
@@ -129,7 +129,7 @@ class ListPanel(Card):
         self.views.hide_cap()
         self.views.clicked.connect(self._open_views)
         self.count = TextLabel(look, "common.loading", "label")
-        self._beside, self._below = FilterBar(look), FilterBar(look)
+        self._beside, self._below = FilterBar(look, "dossiers.chip_tip"), FilterBar(look, "dossiers.chip_tip")
         for bar in (self._beside, self._below):
             bar.taken_away.connect(self.taken_away)
 

@@ -23,9 +23,9 @@ class FilterChip(QPushButton, Follower):
 
     taken_away = Signal(str)
 
-    def __init__(self, appearance: Appearance, name: str, said: Said) -> None:
+    def __init__(self, appearance: Appearance, name: str, said: Said, tip: str) -> None:
         super().__init__()
-        self._said = said
+        self._said, self._tip = said, tip
         self.setProperty("look", "chip")
         self.setCheckable(True)
         self.setChecked(True)
@@ -36,11 +36,11 @@ class FilterChip(QPushButton, Follower):
     def retranslate(self) -> None:
         said = self.appearance.say(self._said)
         self.setText(f"{said}  {TIMES}")
-        self.setToolTip(self.appearance.say(phrase("dossiers.chip_tip", filter=said)))
+        self.setToolTip(self.appearance.say(phrase(self._tip, filter=said)))
 
 
 class FilterBar(QWidget):
-    """All chips in a row.
+    """All chips in a row; `tip` is the key of their tool tip, with a place for `{filter}`.
 
     Signals:
         taken_away(str): the name of the part to do without.
@@ -48,9 +48,9 @@ class FilterBar(QWidget):
 
     taken_away = Signal(str)
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, tip: str) -> None:
         super().__init__()
-        self._appearance = appearance
+        self._appearance, self._tip = appearance, tip
         self._chips: list[FilterChip] = []
         self._row = row(gap=SPACING.small)
         self.setLayout(row(self._row, 1))
@@ -61,7 +61,7 @@ class FilterBar(QWidget):
         for chip in self._chips:
             self._row.removeWidget(chip)
             chip.deleteLater()
-        self._chips = [FilterChip(self._appearance, name, said) for name, said in chips]
+        self._chips = [FilterChip(self._appearance, name, said, self._tip) for name, said in chips]
         for chip in self._chips:
             chip.taken_away.connect(self.taken_away)
             self._row.addWidget(chip)
