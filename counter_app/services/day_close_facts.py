@@ -27,6 +27,7 @@ class DayCloseFacts(Snapshot):
     closed_by: str
     clerk: str
     pc: int
+    pcs: int
     supplement: int
     figures: DayFigures
     differences: tuple[DayDifference, ...]
@@ -52,6 +53,7 @@ class DayCloseFacts(Snapshot):
             closed_by=texts["officer_name"],
             clerk=texts["clerk_name"],
             pc=numbers["pc"],
+            pcs=numbers["pcs"],
             supplement=numbers["supplement"],
             figures=DayFigures.from_data(cast("Mapping[str, object]", content["figures"])),
             differences=tuple(

@@ -182,6 +182,7 @@ class DayClosing:
             "day": standing.day.isoformat(),
             "device": device.id,
             "pc": device.pc,
+            "pcs": device.pcs,
             "clerk": standing.clerk_id,
             "clerk_name": names.name(standing.clerk_id),
             "supplement": standing.supplement,

@@ -189,7 +189,7 @@ def dossier_entry(dossier: Dossier) -> DossierEntry:
             *_added(dossier),
         ),
         sets=cast("int", facts["sets"]),
-        limit=_limit_text(cast("str", facts["limit"])),
+        limit=limit_text(cast("str", facts["limit"])),
         due=_due(dossier),
         why=why if reissue is None or reissue.why is None else reissue.why.vi,
         charge=_charge(facts),
@@ -263,7 +263,8 @@ def _due(dossier: Dossier) -> datetime:
     return from_iso(due)
 
 
-def _limit_text(code: str) -> str:
+def limit_text(code: str) -> str:
+    """A time limit as papers write it; empty where none is known."""
     if code == "unknown":
         return ""
     limit = parse_limit(code)

@@ -54,6 +54,8 @@ class RegisterLine(Snapshot):
     returned: datetime | None
     method: str
     collector: str
+    return_slip: str
+    """Id of the slip that carries the signature."""
     clerk: str
     struck: bool
     note: str
@@ -86,6 +88,7 @@ def line_of(dossier: Dossier, names: OfficerNames) -> RegisterLine:
         returned=_returned(dossier),
         method="" if method is None else METHOD_WORDS.get(method, Words(method, method)).vi,
         collector="" if collection is None else collection.collector,
+        return_slip="" if collection is None else collection.slip,
         clerk=names.name(dossier.received_by),
         struck=dossier.stage is Stage.VOIDED,
         note="; ".join(_notes(dossier)),
