@@ -48,6 +48,8 @@ class VolumeFacts(Snapshot):
     agency: str
     desk: str
     opened: date
+    opened_by: str
+    """The clerk of its first entry."""
     last_day: date
     first: int
     last: int
@@ -117,6 +119,7 @@ class RegisterBook:
             agency=head["agency"],
             desk=head["desk"],
             opened=min(days),
+            opened_by=lines[0].clerk,
             last_day=max(days),
             first=lines[0].entry,
             last=lines[-1].entry,
