@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from counter_app.domain.people import Party
 from ui.appearance import Appearance, Follower
 from ui.language.phrase import Said, as_is, phrase
+from ui.screens.dossiers.custody_view import CustodyView, StepsView
 from ui.screens.dossiers.detail import Detail
 from ui.screens.dossiers.detail_facts import due_words, other_facts, state_chip
 from ui.screens.dossiers.fact_grid import FactGrid
 from ui.screens.dossiers.forms_button import FormsButton
 from ui.screens.dossiers.moves import Move
 from ui.screens.dossiers.moves_bar import MovesBar
-from ui.screens.dossiers.paper_lists import Pairs, component_pairs, slip_pairs
+from ui.screens.dossiers.paper_lists import Pairs, component_pairs, original_pairs, slip_pairs
 from ui.screens.dossiers.shown import grouped, masked
 from ui.screens.dossiers.timeline_view import Timeline
 from ui.screens.dossiers.why_panel import WhyPanel
@@ -82,14 +83,23 @@ class DetailPanel(Card, Follower):
         self.why = WhyPanel(appearance)
         self.why.hide()
         self.timeline = Timeline(appearance)
-        self._components, self._slips = Pairs(appearance), Pairs(appearance)
+        self.custody = CustodyView(appearance)
+        self.steps = StepsView(appearance)
+        self._components, self._slips, self._originals = (Pairs(appearance) for _ in range(3))
+        self._steps_heading = SectionHeading(appearance, "dossiers.steps")
+        self._originals_heading = SectionHeading(appearance, "dossiers.originals_ledger")
 
     def _lay_out(self, appearance: Appearance) -> None:
         story = column(
             self._facts,
             self.why,
+            self.custody,
             SectionHeading(appearance, "dossiers.story"),
             self.timeline,
+            self._steps_heading,
+            self.steps,
+            self._originals_heading,
+            self._originals,
             SectionHeading(appearance, "dossiers.components"),
             self._components,
             SectionHeading(appearance, "dossiers.slips"),
@@ -124,17 +134,30 @@ class DetailPanel(Card, Follower):
         self._procedure.set_said(as_is(" · ".join(filter(None, (dossier.procedure_name, case)))))
         self._show_facts(detail)
         self.why.show_why(detail.why)
-        self.timeline.show_happenings(detail.happenings, detail.now.date().isoformat())
+        self.custody.show_story(detail.custody, detail.now)
+        self.custody.setVisible(not dossier.express)
+        self.timeline.show_happenings(detail.happenings, detail.now.date())
+        self._show_ledgers(detail)
         self._components.show_pairs(component_pairs(dossier), "dossiers.no_components")
         self._slips.show_pairs(slip_pairs(dossier), "dossiers.no_slips")
         self.moves.show_detail(detail)
         self.forms.setEnabled(Move.COPY_FIELDS not in detail.refusals)
 
+    def _show_ledgers(self, detail: Detail) -> None:
+        """Steps and originals; what a dossier does not have takes no room."""
+        originals = original_pairs(detail.dossier)
+        self.steps.show_steps(detail.steps, detail.now)
+        self._originals.show_pairs(originals, as_is(""))
+        self._steps_heading.setVisible(bool(detail.steps))
+        self.steps.setVisible(bool(detail.steps))
+        self._originals_heading.setVisible(bool(originals))
+        self._originals.setVisible(bool(originals))
+
     def _show_facts(self, detail: Detail) -> None:
         tongue = self.appearance.language.tongue
         self._facts.clear()
         self._add_owner(detail)
-        due = due_words(detail.dossier.due, tongue)
+        due = due_words(detail.dossier, tongue)
         self._facts.add("dossiers.fact_due", due, strong=True, press=("dossiers.why", self.toggle_why))
         for name, value in other_facts(detail, tongue):
             self._facts.add(name, value)

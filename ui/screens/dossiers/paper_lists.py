@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.domain.dossier import Dossier, SlipRecord
+from counter_app.domain.ledger import OriginalStanding
 from counter_app.domain.office_time import from_iso
 from ui.appearance import Appearance
-from ui.language.formats import date_and_time
+from ui.language.formats import date_and_time, short_date
 from ui.language.phrase import Said, as_is, phrase
 from ui.screens.dossiers.timeline import FORMS
 from ui.widgets.labels import TextLabel
 from ui.widgets.layouts import SPACING, clear
 
+ISSUED = ("receipt", "label")
+"""Forms that a later issue replaces."""
 MARK_KEYS = {"reprint": "dossiers.mark_reprint", "after-jam": "dossiers.mark_after_jam"}
 
 
@@ -53,6 +56,12 @@ def component_pairs(dossier: Dossier) -> list[tuple[Said, Said]]:
         )
         for each in parts
     ]
+    pairs += [
+        (as_is(name), phrase("dossiers.added_on", day=short_date(from_iso(each.ends).date())))
+        for each in dossier.course.supplements
+        if each.ends is not None
+        for name in each.papers
+    ]
     lines = cast("Sequence[Mapping[str, object]]", dossier.facts.get("lines") or ())
     pairs += [
         (
@@ -69,6 +78,18 @@ def component_pairs(dossier: Dossier) -> list[tuple[Said, Said]]:
     return pairs
 
 
+def original_pairs(dossier: Dossier) -> list[tuple[Said, Said]]:
+    """Each original that ever came, and where it is: inside, lent, given back."""
+    return [(as_is(each.name or "–"), _standing(each)) for each in dossier.ledger.standing()]
+
+
+def _standing(each: OriginalStanding) -> Said:
+    if not each.inside and not each.lent:
+        return "dossiers.original_gone"
+    key = "dossiers.original_lent" if each.lent else "dossiers.original_inside"
+    return phrase(key, inside=str(each.inside), lent=str(each.lent))
+
+
 def slip_pairs(dossier: Dossier) -> list[tuple[Said, Said]]:
     """Each sheet that left the printer, the newest first."""
     return [(_slip_words(slip, dossier.issue), _slip_time(slip)) for slip in reversed(dossier.slips)]
@@ -79,7 +100,7 @@ def _slip_words(slip: SlipRecord, issue: int) -> Said:
     words = phrase("dossiers.slip", form=phrase(what), copy=str(slip.copy), issue=str(slip.issue))
     if slip.spoiled:
         return phrase("dossiers.slip_spoiled", slip=words)
-    if slip.issue < issue:
+    if slip.issue < issue and slip.form in ISSUED:
         return phrase("dossiers.slip_replaced", slip=words)
     key = MARK_KEYS.get(slip.mark)
     return words if key is None else phrase("dossiers.slip_marked", slip=words, mark=phrase(key))

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from counter_app.domain.dossier import Stage
 from counter_app.domain.listing import DueClass
+from counter_app.domain.wording import Words
 from ui.language.catalogue import Tongue
-from ui.language.formats import full_date
+from ui.language.formats import full_date, money
 from ui.language.phrase import Said, as_is, phrase
 from ui.screens.dossiers.filters import ListFilter, Period
 
@@ -29,6 +30,13 @@ def grouped(number: str) -> str:
     if len(number) != ID_DIGITS:
         return number
     return " ".join(number[at : at + GROUP] for at in range(0, ID_DIGITS, GROUP))
+
+
+def dong(amount: object) -> Words:
+    """An amount in đồng, written as each language does; a dash where none is known."""
+    if not isinstance(amount, int):
+        return as_is("–")
+    return Words(money(amount, Tongue.VIETNAMESE), money(amount, Tongue.ENGLISH))
 
 
 def milliseconds(value: float, tongue: Tongue) -> str:

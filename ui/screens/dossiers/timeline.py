@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 
@@ -13,66 +12,37 @@ from counter_app.domain.office_time import from_iso
 from counter_app.domain.personal_part import people_of, whole_facts
 from counter_app.domain.wording import Words
 from ui.language.formats import date_and_time
-from ui.language.phrase import Said, as_is, phrase
+from ui.language.phrase import as_is, phrase
 from ui.screens.dossiers.code_kinds import kind_words
+from ui.screens.dossiers.timeline_moves import COURSE
+from ui.screens.dossiers.timeline_papers import PAPERS
+from ui.screens.dossiers.told import Happening, Story, Told
 
-FORMS = ("receipt", "supplement", "refusal", "label", "certified-copies")
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One line of the timeline: what happened, who did it and the particulars."""
-
-    at: str
-    title: Said
-    note: Said
-    final: bool = False
-    """It ended the dossier's life: drawn apart."""
+FORMS = (
+    "receipt", "supplement", "refusal", "label", "certified-copies", "apology", "stop-notice", "control-slip",
+    "case-account",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Events of one type in one action: who did it, the issue of the receipt by then, the person before."""
-
-    events: tuple[Event, ...]
-    who: str
-    issue: int
-    person: Mapping[str, object] | None
-
-    @property
-    def first(self) -> Event:
-        return self.events[0]
-
-    @property
-    def at(self) -> str:
-        return self.first.header.wall
-
-    @property
-    def payload(self) -> Mapping[str, object]:
-        return self.first.payload
-
-    @property
-    def reason(self) -> Said:
-        return phrase("dossiers.by_with_reason", who=self.who, reason=str(self.payload.get("reason", "")))
-
-    @property
-    def copies(self) -> str:
-        """`1 + 2`."""
-        return " + ".join(str(each) for each in sorted({str(event.payload["copy"]) for event in self.events}))
-
-
-def happenings_of(events: Sequence[Event], officers: Mapping[str, str]) -> tuple[Happening, ...]:
+def happenings_of(events: Sequence[Event], story: Story) -> tuple[Happening, ...]:
     """The timeline, newest first; what one action printed is one line."""
     told: list[Happening] = []
     issue = 1
     person: Mapping[str, object] | None = None
     for (_, type_), group in groupby(events, key=lambda event: (event.header.action_id, event.type)):
         same = tuple(group)
-        issue += type_ == "Corrected"
-        who = officers.get(same[0].header.actor_id, "")
-        told.append(_TELL.get(type_, _newer)(Told(same, who, issue, person)))
+        issue += type_ in ("Corrected", "SupplementReceived")
+        told.append(_tell(Told(same, story, issue, person)))
         person = people_of(same[0]) or person
     return tuple(reversed(told))
+
+
+def _tell(told: Told) -> Happening:
+    """In words; an event whose facts this version cannot read is named by its type."""
+    try:
+        return _TELL.get(told.first.type, _newer)(told)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return _newer(told)
 
 
 def _received(told: Told) -> Happening:
@@ -131,12 +101,6 @@ def _voided(told: Told) -> Happening:
     return Happening(told.at, "dossiers.event_voided", told.reason, final=True)
 
 
-def _due_changed(told: Told) -> Happening:
-    due = told.payload.get("due")
-    after = date_and_time(from_iso(str(due))) if due else "–"
-    return Happening(told.at, phrase("dossiers.event_due_changed", after=after), told.reason)
-
-
 def _code_added(told: Told) -> Happening:
     kind = kind_words(str(told.payload["kind"]))
     title = phrase("dossiers.event_code_added", kind=kind, code=str(told.payload["code"]))
@@ -158,9 +122,10 @@ _TELL: Mapping[str, Callable[[Told], Happening]] = {
     "SlipSpoiled": _spoiled,
     "Corrected": _corrected,
     "Voided": _voided,
-    "DueDateChanged": _due_changed,
     "FurtherCodeAdded": _code_added,
     "PayloadErased": _erased,
+    **COURSE,
+    **PAPERS,
 }
 _PRINT_KEYS = {"after-jam": "dossiers.event_after_jam", "reprint": "dossiers.event_reprint"}
 _PERSON = Words("người", "person")
