@@ -107,6 +107,15 @@ class BoardView:
         kept.day = board_day(now, calendar)
         return kept
 
+    @property
+    def calendar(self) -> CompiledCalendar:
+        """The calendar in force today.
+
+        Raises:
+            UserFacingError: `no_calendar`.
+        """
+        return self._reference.calendar(office_of(self._reader), in_office_time(self._clock.now()).date())
+
     def groups(self, grouping: Grouping) -> list[GroupLine]:
         """The lines of a grouping, clerks by their names.
 
