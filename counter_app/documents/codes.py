@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import segno
-from barcode.codex import Code128
 
+from counter_app.documents.code128 import bars_of
 from counter_app.documents.pen import Pen
 
 MILLIMETRE = 72 / 25.4
@@ -79,18 +79,18 @@ class Symbols:
         self._bars: dict[str, tuple[str, int]] = {}
         self._squares: dict[str, tuple[str, int]] = {}
 
-    def bar_code(self, text: str, room: float) -> BarCode | None:
+    def bar_code(self, text: str, room: float, *, small: bool = False) -> BarCode | None:
         """The widest Code 128 whose bars fit into `room` points; None when not even the narrowest does.
 
-        A text outside ASCII has no Code 128 either; its QR code and its letters remain.
+        A text outside ASCII has no Code 128 either; its QR code and its letters remain. A `small` code
+        takes no more width than it needs: the lines of a slip.
         """
         if not text or not text.isascii() or not text.isprintable():
             return None
         if text not in self._bars:
-            modules = Code128(text).build()[0]
-            self._bars[text] = (_row(modules, 0), len(modules))
+            self._bars[text] = bars_of(text)
         bars, modules_wide = self._bars[text]
-        for module in (WIDE_MODULE, NARROW_MODULE):
+        for module in (NARROW_MODULE,) if small else (WIDE_MODULE, NARROW_MODULE):
             if modules_wide * module <= room:
                 return BarCode(bars, modules_wide, module)
         return None
@@ -114,13 +114,13 @@ def _on_grid(position: float) -> float:
     return round(position / DOT) * DOT
 
 
-def _row(modules: str | bytes | bytearray, level: int) -> str:
+def _row(modules: bytes | bytearray, level: int) -> str:
     """The dark runs of one row, each a rectangle one unit high standing on `level`."""
     start = 0
     rectangles: list[str] = []
     for dark, run in groupby(modules):
         length = len(list(run))
-        if dark in ("1", 1):
+        if dark:
             rectangles.append(f"{start} {level} {length} 1 re")
         start += length
     return " ".join(rectangles)

@@ -10,7 +10,7 @@ from counter_app.domain.papers import SheetLayout
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """One upright page: its size, its margins, and the sizes of type that are tried on it."""
+    """One page: its size, its margins, and the sizes of type that are tried on it."""
 
     width: float
     height: float
@@ -66,4 +66,12 @@ HALF_A4 = _page(148.5, 210, _Margins(9.5, 10, 9.5, 8.5), (10.5, 10.0, 9.5, 9.0, 
 # Margins of the provinces' own A4 templates.
 A4 = _page(210, 297, _Margins(30, 20, 20, 20), (13.0, 12.5, 12.0, 11.5, 11.0), 12.0)
 
-GEOMETRIES = {SheetLayout.A5: A5, SheetLayout.A4: A4, SheetLayout.A4_TWO_A5: HALF_A4}
+# Margins of the counters' own template of the result handover slip.
+A4_ACROSS = _page(297, 210, _Margins(20, 12, 15, 15), (12.0, 11.5, 11.0, 10.5, 10.0), 10.5)
+
+GEOMETRIES = {
+    SheetLayout.A5: A5,
+    SheetLayout.A4: A4,
+    SheetLayout.A4_TWO_A5: HALF_A4,
+    SheetLayout.A4_ACROSS: A4_ACROSS,
+}

@@ -23,6 +23,11 @@ class Composition:
         return sum(row.height for row in self.rows)
 
     @property
+    def in_parts(self) -> bool:
+        """Whether a row asks for a page of its own."""
+        return any(row.starts_page for row in self.rows)
+
+    @property
     def openings(self) -> int:
         """How many paragraphs there are, at least one."""
         return max(1, sum(row.opens for row in self.rows))
@@ -48,7 +53,7 @@ def paginated(compositions: Sequence[Composition], height: float, most_white: fl
     page is torn. Every row must be lower than a page. Copies of one page each spread their spare
     room over the paragraphs, up to `most_white` points above each and alike on all copies.
     """
-    if any(each.height > height for each in compositions):
+    if any(each.height > height or each.in_parts for each in compositions):
         return [_flowing(each, height) for each in compositions]
     white = min(((height - each.height) / each.openings for each in compositions), default=most_white)
     return [[_spread(each.rows, min(white, most_white))] for each in compositions]
@@ -71,7 +76,8 @@ def _flowing(composition: Composition, height: float) -> list[Page]:
         fits_a_page = together <= height - repeated
         for index, row in enumerate(group):
             needed = together if index == 0 and fits_a_page else row.height
-            if pages[-1].used and pages[-1].used + needed > height + _ROUNDING:
+            full = row.starts_page or pages[-1].used + needed > height + _ROUNDING
+            if pages[-1].used and full:
                 if last is not None and last.foot is not None:
                     pages[-1].placed.append((pages[-1].used, last.foot))
                 pages.append(_opened(composition, row))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
@@ -18,6 +20,8 @@ class Pen:
     def __init__(self, canvas: Canvas, typeface: Typeface) -> None:
         self._canvas = canvas
         self.typeface = typeface
+        self.pages = 1
+        """How many pages the copy that is being drawn has."""
 
     def line(self, line: Line, x: float, baseline: float) -> None:
         """A line of runs from x on."""
@@ -36,6 +40,11 @@ class Pen:
         self._canvas.setLineWidth(width)
         self._canvas.line(x1, y1, x2, y2)
 
+    def strokes(self, segments: str, width: float = HAIRLINE) -> None:
+        """Many straight lines at once, given as path operators in points."""
+        self._canvas.setLineWidth(width)
+        self._canvas.drawPath(PDFPathObject([segments]), stroke=1, fill=0)
+
     def frame(self, x: float, y: float, width: float, height: float, line: float = HAIRLINE) -> None:
         """A rectangle's outline; (x, y) is its lower left corner."""
         self._canvas.setLineWidth(line)
@@ -52,6 +61,17 @@ class Pen:
         self._canvas.saveState()
         self._canvas.transform(width, 0, 0, height, x, y)
         self._canvas.drawPath(PDFPathObject([squares]), stroke=0, fill=1)
+        self._canvas.restoreState()
+
+    def shown_again(self, name: str, x: float, draw: Callable[[], None]) -> None:
+        """What `draw` draws, kept in the file under this name and shown `x` points further right."""
+        if not self._canvas.hasForm(name):
+            self._canvas.beginForm(name)
+            draw()
+            self._canvas.endForm()
+        self._canvas.saveState()
+        self._canvas.translate(x, 0)
+        self._canvas.doForm(name)
         self._canvas.restoreState()
 
     def dashes(self, x: float, y1: float, y2: float) -> None:

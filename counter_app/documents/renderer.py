@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import zip_longest
 from threading import Lock
@@ -11,19 +12,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.documents.codes import Symbols
 from counter_app.documents.geometry import GEOMETRIES, HALF_A4, Geometry
-from counter_app.documents.legal_words import COPY_WORDS
 from counter_app.documents.marks import VOID, draw_background, draw_foot, draw_marks
 from counter_app.documents.pagination import Composition, Page, paginated
 from counter_app.documents.pen import Pen
-from counter_app.documents.registry import template_of
+from counter_app.documents.registry import Template, template_of
 from counter_app.documents.rows import Writer
 from counter_app.documents.typeface import Face, FontFiles, Typeface
-from counter_app.domain.papers import Copy, MarkKind, Paper, PaperForm, PrintMark, Sheet, SheetLayout
+from counter_app.domain.papers import Copy, MarkKind, Paper, PrintMark, Sheet, SheetLayout
 
 # Smaller type makes lines lower and fewer; as a power of the size, the height falls by at most so
 # much. Sizes that cannot fit by this measure are not tried.
 _SHRINKING = 1.7
-_WITHOUT_COPY_LINE = (PaperForm.RECEIPT, PaperForm.LABEL, PaperForm.TRIAL_PAGE)
 _MOST_WHITE = 0.3
 """White that a page with room to spare puts above each paragraph, in body sizes."""
 
@@ -44,21 +43,28 @@ class ReportLabPapers:
         Raises:
             EnvironmentFault: `unknown_template`, for a paper made by a newer version.
         """
-        body, compositions = self._fitted(paper, mark, sheet)
+        template = template_of(paper)
+        body, compositions = self._fitted(template, paper, mark, sheet)
         height, white = GEOMETRIES[sheet.layout].frame_height, body * _MOST_WHITE
         pages = paginated(compositions, height, white)
+        # Copies that are alike were composed once.
+        copies = list(zip(sheet.copies, pages if len(pages) > 1 else pages * len(sheet.copies), strict=True))
         with self._drawing:
-            return self._drawn(paper, mark, sheet, list(zip(sheet.copies, pages, strict=True)))
+            return self._drawn(template, paper, mark, sheet, copies)
 
-    def _fitted(self, paper: Paper, mark: PrintMark, sheet: Sheet) -> tuple[float, list[Composition]]:
+    def _fitted(
+        self, template: Template, paper: Paper, mark: PrintMark, sheet: Sheet
+    ) -> tuple[float, list[Composition]]:
         """Body size and copies: the largest type in which each takes one page, else that for several."""
         geometry, symbols = GEOMETRIES[sheet.layout], Symbols()
 
         def composed(body: float) -> list[Composition]:
             writer = Writer(self._typeface, symbols, geometry.frame_width, body)
-            return _compositions(paper, mark, sheet, writer)
+            return _compositions(template, paper, mark, sheet, writer)
 
-        tried, *smaller = geometry.bodies
+        if template.several_pages(paper):
+            return geometry.flowing_body, composed(geometry.flowing_body)
+        tried, *smaller = (*geometry.bodies, *template.smaller)
         compositions = composed(tried)
         height = max(each.height for each in compositions)
         for body in smaller:
@@ -72,17 +78,23 @@ class ReportLabPapers:
         return tried, compositions
 
     def _drawn(
-        self, paper: Paper, mark: PrintMark, sheet: Sheet, copies: list[tuple[Copy, list[Page]]]
+        self,
+        template: Template,
+        paper: Paper,
+        mark: PrintMark,
+        sheet: Sheet,
+        copies: list[tuple[Copy, list[Page]]],
     ) -> bytes:
         geometry = GEOMETRIES[sheet.layout]
         two_up = sheet.layout is SheetLayout.A4_TWO_A5
         output = BytesIO()
         canvas = self._canvas(output, paper, (geometry.width * (2 if two_up else 1), geometry.height))
         pen = Pen(canvas, self._typeface)
+        marked = _Marked(template, paper, mark, geometry)
         for sides in _sides(copies, two_up=two_up):
             for index, side in enumerate(sides):
                 if side is not None:
-                    self._side(pen, paper, mark, geometry, index * geometry.width, side)
+                    marked.draw(pen, index * geometry.width, side)
             if two_up:
                 pen.dashes(HALF_A4.width, 0, HALF_A4.height)
             canvas.showPage()
@@ -108,23 +120,41 @@ class ReportLabPapers:
         canvas.setProducer("Quầy Một Cửa")
         return canvas
 
-    def _side(
-        self, pen: Pen, paper: Paper, mark: PrintMark, geometry: Geometry, x: float, side: _Side
-    ) -> None:
-        draw_background(pen, mark, geometry, x, demo=paper.demo)
-        draw_marks(pen, mark, geometry, x, demo=paper.demo)
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Draws the pages of one print: marks, content and foot."""
+
+    template: Template
+    paper: Paper
+    mark: PrintMark
+    geometry: Geometry
+
+    def draw(self, pen: Pen, x: float, side: _Side) -> None:
+        """One page whose left edge is at `x`."""
+        pen.pages = side.count
+        if self.template.alike:
+            # Both copies show one drawing, which stands in the file once.
+            pen.shown_again(f"page-{side.number}", x, lambda: self._content(pen, 0.0, side))
+        else:
+            self._content(pen, x, side)
+        number = f"Trang {side.number}/{side.count}" if side.count > 1 else ""
+        draw_foot(pen, self.geometry, x, self.template.copy_words.get(side.copy, ""), number)
+
+    def _content(self, pen: Pen, x: float, side: _Side) -> None:
+        geometry, demo = self.geometry, self.paper.demo
+        draw_background(pen, self.mark, geometry, x, demo=demo)
+        draw_marks(pen, self.mark, geometry, x, demo=demo)
         for depth, draw in side.page.placed:
             draw(pen, x + geometry.left, geometry.height - geometry.top - depth)
-        # Mẫu 01 names its copy under the title, the other forms have no line for it.
-        copy = "" if paper.form in _WITHOUT_COPY_LINE else COPY_WORDS[side.copy]
-        number = f"Trang {side.number}/{side.count}" if side.count > 1 else ""
-        draw_foot(pen, geometry, x, copy, number)
 
 
-def _compositions(paper: Paper, mark: PrintMark, sheet: Sheet, writer: Writer) -> list[Composition]:
+def _compositions(
+    template: Template, paper: Paper, mark: PrintMark, sheet: Sheet, writer: Writer
+) -> list[Composition]:
     """The copies of the sheet as rows; a void paper says above everything why it is void."""
-    template = template_of(paper)
-    copies = [template(paper, copy, writer) for copy in sheet.copies]
+    different = sheet.copies[:1] if template.alike else sheet.copies
+    copies = [template.compose(paper, copy, writer) for copy in different]
     if mark.kind is not MarkKind.VOID or not mark.note:
         return copies
     note = writer.paragraph(writer.run(f"{VOID}: {mark.note}", Face.BOLD), keeps_next=True)

@@ -34,6 +34,8 @@ class Row:
     """Opens a paragraph: a page with room to spare has a little more white above it."""
     foot: Draw | None = None
     """Drawn below this row when it closes a page (the closing rule of its table)."""
+    starts_page: bool = False
+    """Stands on top of a page of its own (the parts of a book)."""
 
 
 class Align(Enum):

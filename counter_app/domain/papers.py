@@ -1,9 +1,7 @@
 """The legal papers as frozen facts: everything a paper prints, nothing looked up later.
 
-A paper is a snapshot. Whoever prints it fills in ready strings and moments; the documents room
-turns the same snapshot, mark and sheet into the same bytes, today and in ten years. Moments are
-office time (+07:00), money is whole đồng. Forms: TT 01/2018/TT-VPCP Điều 9 (set A) and
-TT 03/2025/TT-VPCP Phụ lục I (set B).
+Here are the papers of intake and the list of all; the papers of custody, of deadlines, the books and
+the reports have modules of their own. What they share is in `paper_base` and can be imported from here.
 """
 
 from __future__ import annotations
@@ -11,156 +9,61 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, IntEnum
 from typing import ClassVar
 
+from counter_app.domain.book_papers import DayClose, RegisterBook
+from counter_app.domain.custody_papers import HandoverSlip, ResultHandoverSlip, ReturnSlip
+from counter_app.domain.deadline_papers import Apology, CaseAccount, ControlSlip, StopNotice
+from counter_app.domain.paper_base import (
+    ORIGINAL,
+    RECEIPT_LAYOUTS,
+    TITLES,
+    Authorisation,
+    BookEntry,
+    Charge,
+    ComponentLine,
+    Copy,
+    FormSet,
+    MarkKind,
+    OfficeHead,
+    Paper,
+    PaperForm,
+    Party,
+    PrintMark,
+    Sheet,
+    SheetLayout,
+)
+from counter_app.domain.report_papers import ReportPaper
 from counter_app.domain.snapshots import Snapshot
 
-
-class FormSet(Enum):
-    """Which circular's forms an office prints; a setting of the unit, kept on every paper."""
-
-    A = "A"
-    """TT 01/2018/TT-VPCP, Mẫu 01 to 06."""
-    B = "B"
-    """TT 03/2025/TT-VPCP, Mẫu 01 to 07."""
-
-
-class PaperForm(Enum):
-    """The kinds of paper this counter prints."""
-
-    RECEIPT = "receipt"
-    """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
-    SUPPLEMENT = "supplement"
-    """Mẫu 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ."""
-    REFUSAL = "refusal"
-    """Mẫu 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ."""
-    LABEL = "label"
-    """Nhãn bìa hồ sơ, glued on the folder."""
-    CERTIFIED_COPIES = "certified-copies"
-    """Phiếu tiếp nhận yêu cầu chứng thực bản sao, on request only (C4)."""
-    TRIAL_PAGE = "trial-page"
-    """Trang in thử: no paper of a dossier, it shows what a printer can do."""
-
-
-class Copy(IntEnum):
-    """The two copies (liên) of a paper."""
-
-    KEPT = 1
-    """Liên 1: Lưu."""
-    GIVEN = 2
-    """Liên 2: Giao khách hàng."""
-
-
-class SheetLayout(Enum):
-    """How copies lie on the paper of the printer."""
-
-    A5 = "A5"
-    """Each copy on its own A5 sheets, upright (the size of the circular)."""
-    A4 = "A4"
-    """Each copy on its own A4 sheets, upright."""
-    A4_TWO_A5 = "A4-2xA5"
-    """Both A5 copies side by side on A4 across, with a cut line; the default for a laser printer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet(Snapshot):
-    """A layout and the copies printed on it."""
-
-    layout: SheetLayout = SheetLayout.A4_TWO_A5
-    copies: tuple[Copy, ...] = (Copy.KEPT, Copy.GIVEN)
-
-
-class MarkKind(Enum):
-    """What a print says about itself."""
-
-    ORIGINAL = "original"
-    AFTER_JAM = "after-jam"
-    """The sheet was spoiled with the citizen still there: printed again, unmarked (C3)."""
-    REPRINT = "reprint"
-    """Printed after the citizen left: *BẢN IN LẠI lần n*."""
-    VOID = "void"
-    """Printed for the file after it was replaced or voided: *ĐÃ HỦY*."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintMark(Snapshot):
-    """The mark of one print; the only thing a late reprint adds to the paper."""
-
-    kind: MarkKind = MarkKind.ORIGINAL
-    count: int = 0
-    """n of *BẢN IN LẠI lần n*."""
-    note: str = ""
-    """One line for a void paper: why, and what replaces it."""
-
-
-ORIGINAL = PrintMark()
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeHead(Snapshot):
-    """The head of every paper of an office."""
-
-    agency: str
-    """Tên cơ quan, e.g. *Ủy ban nhân dân xã Thượng Trưng*; printed in capitals."""
-    unit_name: str = "Bộ phận Tiếp nhận và Trả kết quả"
-    place: str = ""
-    """The place in front of the date, e.g. *Thượng Trưng*."""
-    phone: str = ""
-    address: str = ""
-    abbreviation: str = ""
-    """What stands before the dash in the numbers of set B, where the office uses one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Party(Snapshot):
-    """A person or organisation as printed; empty text means there is none."""
-
-    name: str
-    id_number: str = ""
-    id_label: str = ""
-    """Words for the number where it is no personal number, e.g. *Hộ chiếu*, *Mã số thuế*."""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    representative: str = ""
-    """Người đại diện of an organisation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Authorisation(Snapshot):
-    """The authorising person (người ủy quyền) and the paper that says so (set B, Mẫu 01)."""
-
-    party: Party
-    paper: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ComponentLine(Snapshot):
-    """One paper of a dossier (thành phần hồ sơ) with the numbers that were really handed in."""
-
-    name: str
-    originals: int = 0
-    copies: int = 0
-    kind: str = ""
-    """A word beside the name, e.g. *xuất trình*, *bản chụp*, *nếu có*."""
-
-
-@dataclass(frozen=True, slots=True)
-class Charge(Snapshot):
-    """A fee as printed (phí, lệ phí), in đồng; 0 is *không thu*."""
-
-    amount: int
-    paid: bool
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BookEntry(Snapshot):
-    """Where the dossier stands in the register (Sổ theo dõi hồ sơ)."""
-
-    volume: str
-    entry: str
+__all__ = [
+    "ORIGINAL",
+    "RECEIPT_LAYOUTS",
+    "TITLES",
+    "Authorisation",
+    "BookEntry",
+    "CertifiedCopiesSlip",
+    "CertifiedDocument",
+    "Charge",
+    "ComponentLine",
+    "Copy",
+    "DossierEntry",
+    "FolderLabel",
+    "FormSet",
+    "MarkKind",
+    "OfficeHead",
+    "Paper",
+    "PaperForm",
+    "Party",
+    "PrintMark",
+    "Receipt",
+    "Refusal",
+    "Sheet",
+    "SheetLayout",
+    "SupplementRequest",
+    "TrialPage",
+    "paper_from_data",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,41 +86,12 @@ class DossierEntry(Snapshot):
     further_codes: tuple[str, ...] = ()
     section: str = ""
     """The section that resolves it; on the label of the kept copy."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper(Snapshot):
-    """What every paper carries."""
-
-    form: ClassVar[PaperForm]
-
-    office: OfficeHead
-    form_set: FormSet
-    template: int
-    """Version of the template; old versions stay shipped so that a paper never changes its look."""
-    number: str = ""
-    """The running part of `Số`, e.g. *18*."""
-    made_at: datetime
-    officer: str
-    """Full name of the officer who signs."""
-    qr_text: str = ""
-    demo: bool = False
-    replaces: str = ""
-    """One line naming the paper this one replaces."""
-    issue: int = 1
-
-    def as_data(self) -> dict[str, object]:
-        """All fields and the form."""
-        # Named in full: a slotted dataclass is a new class, which the short `super()` would not find.
-        return {"form": self.form.value, **Snapshot.as_data(self)}
-
-    def title(self) -> str:
-        """The title of the form, also the title of the file."""
-        return TITLES[self.form]
-
-    def codes(self) -> tuple[str, ...]:
-        """The dossier codes this paper stands for."""
-        return ()
+    added: tuple[ComponentLine, ...] = ()
+    """What was handed in later, after a supplement request (C15); `components` are those of the receipt."""
+    added_on: datetime | None = None
+    """When that came."""
+    earlier_due: datetime | None = None
+    """The date of the issue before, which `due` replaces; `why` says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -349,18 +223,26 @@ class TrialPage(Paper):
         return (self.code,)
 
 
-TITLES: Mapping[PaperForm, str] = {
-    PaperForm.RECEIPT: "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
-    PaperForm.SUPPLEMENT: "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
-    PaperForm.REFUSAL: "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ",
-    PaperForm.LABEL: "NHÃN BÌA HỒ SƠ",
-    PaperForm.CERTIFIED_COPIES: "PHIẾU TIẾP NHẬN YÊU CẦU CHỨNG THỰC BẢN SAO",
-    PaperForm.TRIAL_PAGE: "TRANG IN THỬ",
-}
-
 _PAPERS: Mapping[PaperForm, type[Paper]] = {
     each.form: each
-    for each in (Receipt, SupplementRequest, Refusal, FolderLabel, CertifiedCopiesSlip, TrialPage)
+    for each in (
+        Receipt,
+        SupplementRequest,
+        Refusal,
+        FolderLabel,
+        CertifiedCopiesSlip,
+        TrialPage,
+        HandoverSlip,
+        ResultHandoverSlip,
+        ReturnSlip,
+        ControlSlip,
+        Apology,
+        StopNotice,
+        CaseAccount,
+        RegisterBook,
+        DayClose,
+        ReportPaper,
+    )
 }
 
 

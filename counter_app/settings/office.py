@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.domain.calendar import AppointmentRule
 from counter_app.domain.limits import OnResume
-from counter_app.domain.papers import SheetLayout
+from counter_app.domain.papers import RECEIPT_LAYOUTS, SheetLayout
 from counter_app.domain.wording import Words
 from counter_app.settings.options import Option
 
@@ -30,7 +30,7 @@ SHEET = Option(
     "sheet",
     SheetLayout.A4_TWO_A5.value,
     Words("Khổ giấy giấy tiếp nhận", "Sheet of the receipt"),
-    choices=tuple(layout.value for layout in SheetLayout),
+    choices=tuple(layout.value for layout in RECEIPT_LAYOUTS),
 )
 APPOINTMENT = Option(
     "appointment",

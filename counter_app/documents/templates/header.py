@@ -22,12 +22,24 @@ _SYMBOLS_B = {
     PaperForm.RECEIPT: "-TTPVHCC (BPTNTKQ)",
     PaperForm.SUPPLEMENT: "PBS-TTPVHCC (BPTNTKQ)",
     PaperForm.REFUSAL: "PTC-TTPVHCC (BPTNTKQ)",
+    PaperForm.CONTROL_SLIP: "PKS-TTPVHCC (BPTNTKQ)",
+    PaperForm.STOP_NOTICE: "TB-TTPVHCC (BPTNTKQ)",
 }
+_OWN_SYMBOLS = {
+    PaperForm.APOLOGY: "PXL",
+    PaperForm.STOP_NOTICE: "TB",
+    PaperForm.HANDOVER: "PBG",
+    PaperForm.RESULT_HANDOVER: "PBGKQ",
+    PaperForm.RETURN: "BNTKQ",
+    PaperForm.DAY_CLOSE: "BB",
+    PaperForm.REPORT: "BC",
+}
+"""Symbols that are not the one-stop unit's own; but for the apology's of set A no circular fixes them."""
 
 
 def number_line(paper: Paper) -> str:
     """`Số: 18/TTPVHCC (BPTNTKQ)` and its variants of set B."""
-    symbol = "TTPVHCC (BPTNTKQ)"
+    symbol = _OWN_SYMBOLS.get(paper.form, "TTPVHCC (BPTNTKQ)")
     if paper.form_set is FormSet.B:
         symbol = _SYMBOLS_B.get(paper.form, symbol)
         if symbol.startswith("-"):
@@ -42,7 +54,10 @@ def header(paper: Paper, writer: Writer) -> list[Row]:
     place = f"{office.place}, " if office.place else ""
     upper = _two_columns(
         writer,
-        [(office.agency.upper(), Face.REGULAR, HEAD_SCALE), (unit, Face.BOLD, HEAD_SCALE)],
+        [
+            (office.agency.upper(), Face.REGULAR, HEAD_SCALE),
+            *([(unit, Face.BOLD, HEAD_SCALE)] if unit else []),
+        ],
         [(COUNTRY, Face.BOLD, HEAD_SCALE), (MOTTO, Face.BOLD, 1.0)],
         rules=(0.5, 1.0),
     )
