@@ -62,7 +62,8 @@ class OnTimeReport:
     """What ended in the period. `causes` are those of what was late against the date on its receipt.
 
     `void` were received in the period and are counted nowhere else. Names of `levels` are the values
-    of `OfficeLevel`; units of no known level stand in a line without name.
+    of `OfficeLevel`; units of no known level stand in a line without name. Procedures are named by their
+    code, officers (who took the dossier in) by their id.
     """
 
     period: ReportPeriod
@@ -70,11 +71,14 @@ class OnTimeReport:
     levels: tuple[OnTimeLine, ...]
     units: tuple[OnTimeLine, ...]
     fields: tuple[OnTimeLine, ...]
+    procedures: tuple[OnTimeLine, ...]
+    officers: tuple[OnTimeLine, ...]
     causes: tuple[tuple[LatenessCause, int], ...]
     void: int
 
 
-_NEEDED: Final = ("unit", "field", "first_due", "due", *LATENESS)
+_GROUPS: Final = ("unit", "field", "procedure_code", "clerk")
+_NEEDED: Final = (*_GROUPS, "first_due", "due", *LATENESS)
 
 
 def on_time_report(
@@ -89,7 +93,7 @@ def on_time_report(
         basis: timeliness_of(facts["ended"], facts[basis.column], by_minute=basis.by_minute)
         for basis in Basis
     }
-    units, fields = (
+    units, fields, procedures, officers = (
         {
             basis: {
                 found.text(label): timely_counts(numbers)
@@ -97,7 +101,7 @@ def on_time_report(
             }
             for basis in Basis
         }
-        for column in ("unit", "field")
+        for column in _GROUPS
     )
     causes = counts_by(causes_of(question.as_of, facts), len(CAUSES))
     return OnTimeReport(
@@ -106,6 +110,8 @@ def on_time_report(
         levels=_levels(units, levels, settings),
         units=_lines(units),
         fields=_lines(fields),
+        procedures=_lines(procedures),
+        officers=_lines(officers),
         causes=tuple((cause, causes[place]) for place, cause in enumerate(CAUSES) if cause is not None),
         void=found.void,
     )
