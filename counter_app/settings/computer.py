@@ -33,5 +33,10 @@ LOCK_MINUTES = Option(
     ),
     highest=240,
 )
+SCAN_SOUNDS = Option(
+    "scan_sounds",
+    True,
+    Words("Âm thanh khi quét (đúng và sai khác nhau)", "Sounds of scanning (good and bad differ)"),
+)
 
-COMPUTER_OPTIONS = (PRINTER, COPIES, LANGUAGE, LOOK, SCALE, SCANNER_GAP_MS, LOCK_MINUTES)
+COMPUTER_OPTIONS = (PRINTER, COPIES, LANGUAGE, LOOK, SCALE, SCANNER_GAP_MS, LOCK_MINUTES, SCAN_SOUNDS)

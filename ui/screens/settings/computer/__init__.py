@@ -17,4 +17,5 @@ def create(desk: Desk) -> SettingsPage:
     page.language_chosen.connect(presenter.set_language)
     page.look_chosen.connect(presenter.set_look)
     page.scale_chosen.connect(presenter.set_scale)
+    page.sounds_chosen.connect(presenter.set_sounds)
     return page

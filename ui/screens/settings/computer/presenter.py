@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from counter_app.domain.office import Device
-from counter_app.settings.computer import LANGUAGE, LOOK, SCALE
+from counter_app.settings.computer import LANGUAGE, LOOK, SCALE, SCAN_SOUNDS
 from ui.desk import Desk
 from ui.language.catalogue import Tongue
 from ui.language.phrase import Said, as_is, phrase
@@ -20,7 +20,7 @@ from ui.theme.theme import ThemeMode
 class ComputerView(Protocol):
     """What the presenter asks of the page."""
 
-    def show_choices(self, language: str, look: str, scale: int) -> None: ...
+    def show_choices(self, language: str, look: str, scale: int, *, sounds: bool) -> None: ...
     def show_facts(self, facts: Sequence[tuple[Said, Said]]) -> None: ...
 
 
@@ -35,7 +35,9 @@ class ComputerPresenter(QObject):
     def read(self) -> None:
         """Show what is chosen, and which PC this is."""
         computer = self._desk.computer
-        self._page.show_choices(computer.get(LANGUAGE), computer.get(LOOK), computer.get(SCALE))
+        self._page.show_choices(
+            computer.get(LANGUAGE), computer.get(LOOK), computer.get(SCALE), sounds=computer.get(SCAN_SOUNDS)
+        )
         store = self._desk.program.profile.store
         self._reading.ask(lambda _: store.device(), self._show)
 
@@ -53,6 +55,10 @@ class ComputerPresenter(QObject):
         """The size of everything; it holds from the next start."""
         self._desk.computer.set(SCALE, scale)
         self._desk.messages.done(phrase("settings.computer.scale_set", scale=scale))
+
+    def set_sounds(self, heard: bool) -> None:  # the slot of a check box
+        """Whether scans are heard on this PC."""
+        self._desk.computer.set(SCAN_SOUNDS, heard)
 
     def _show(self, device: Device) -> None:
         folder = str(self._desk.program.profile.folder)

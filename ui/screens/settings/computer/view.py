@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from counter_app.settings.computer import LANGUAGE, LOOK, SCALE
+from counter_app.settings.computer import LANGUAGE, LOOK, SCALE, SCAN_SOUNDS
 from ui.appearance import Appearance
 from ui.language.phrase import Said, as_is
 from ui.screens.settings.page import SettingsPage
 from ui.widgets.card import Card
+from ui.widgets.check_box import CheckBox
 from ui.widgets.choices import Choice, SegmentedButtons
 from ui.widgets.facts import Facts
 from ui.widgets.labels import TextLabel
@@ -24,13 +25,14 @@ class ComputerPage(SettingsPage):
 
     Signals:
         asked(): read the choices.
-        language_chosen(str), look_chosen(str), scale_chosen(int): another choice.
+        language_chosen(str), look_chosen(str), scale_chosen(int), sounds_chosen(bool): another choice.
     """
 
     asked = Signal()
     language_chosen = Signal(str)
     look_chosen = Signal(str)
     scale_chosen = Signal(int)
+    sounds_chosen = Signal(bool)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -47,6 +49,8 @@ class ComputerPage(SettingsPage):
         self.scale = SegmentedButtons(
             appearance, SCALE.meaning, [Choice(each, as_is(f"{each} %")) for each in SCALE.choices]
         )
+        self.sounds = CheckBox(appearance, SCAN_SOUNDS.meaning)
+        self.sounds.toggled.connect(self.sounds_chosen.emit)
         self.language.chosen.connect(self.language_chosen.emit)
         self.look.chosen.connect(self.look_chosen.emit)
         self.scale.chosen.connect(self.scale_chosen.emit)
@@ -55,6 +59,7 @@ class ComputerPage(SettingsPage):
         for field in (self.language, self.look, self.scale):
             choices.add(field)
         choices.add(TextLabel(appearance, "settings.computer.scale_advice", "quiet", wrap=True))
+        choices.add(self.sounds)
         machine = Card(appearance, "settings.computer.machine")
         machine.add(self._facts)
         for card in (choices, machine):
@@ -67,8 +72,9 @@ class ComputerPage(SettingsPage):
     def begin(self) -> None:
         self.language.setFocus()
 
-    def show_choices(self, language: str, look: str, scale: int) -> None:
+    def show_choices(self, language: str, look: str, scale: int, *, sounds: bool) -> None:
         """Show what is chosen."""
+        self.sounds.setChecked(sounds)
         self.language.set_value(language)
         self.look.set_value(look)
         self.scale.set_value(scale)

@@ -8,19 +8,27 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from counter_app.domain.calendar import AppointmentRule
+from counter_app.domain.limits import OnResume
 from counter_app.domain.papers import SheetLayout
 from counter_app.domain.wording import Words
 from counter_app.settings.office import (
     ABBREVIATION,
     ADDRESS,
+    AFTER_SUPPLEMENT,
     AGENCY,
     APPOINTMENT,
     DESK,
+    HANDOVER_TIMES,
     OFFICE_OPTIONS,
     PHONE,
     PLACE,
     PRINT_HOUR,
     SHEET,
+    SIGNATORY,
+    SUPPLEMENT_CLOSE_DAYS,
+    TARGET_COMMUNE,
+    TARGET_DISTRICT,
+    TARGET_PROVINCE,
 )
 from ui.appearance import Appearance
 from ui.language.phrase import Said
@@ -38,6 +46,8 @@ from ui.widgets.pdf_preview import PdfPreview
 
 HEAD = (AGENCY, DESK, PLACE, PHONE, ADDRESS, ABBREVIATION)
 RECEIPT = (SHEET, APPOINTMENT, PRINT_HOUR)
+CUSTODY = (HANDOVER_TIMES, AFTER_SUPPLEMENT, SUPPLEMENT_CLOSE_DAYS, SIGNATORY)
+TARGETS = (TARGET_COMMUNE, TARGET_DISTRICT, TARGET_PROVINCE)
 DRAW_AFTER_MILLISECONDS = 250
 CHOICE_WORDS: Mapping[object, Words] = {
     SheetLayout.A5.value: Words("A5, mỗi liên một tờ", "A5, one sheet a copy"),
@@ -46,6 +56,8 @@ CHOICE_WORDS: Mapping[object, Words] = {
     AppointmentRule.CLOSING.value: Words("Giờ đóng cửa buổi cuối", "Close of the last session"),
     AppointmentRule.BEFORE_CLOSING.value: Words("Trước giờ đóng cửa 30 phút", "30 minutes before closing"),
     AppointmentRule.HOUR_OF_RECEIPT.value: Words("Đúng giờ đã nhận hồ sơ", "The hour of receipt"),
+    OnResume.RESTART.value: Words("Lại từ đầu (NĐ 61/2018 Đ19.4)", "Anew (Decree 61/2018, article 19.4)"),
+    OnResume.CONTINUE.value: Words("Tiếp phần còn lại", "What was left goes on"),
 }
 
 
@@ -133,11 +145,14 @@ class OfficePage(SettingsPage):
         unit = Card(appearance, "settings.office.unit")
         unit.add(self._facts)
         left.addWidget(unit)
-        rest = tuple(option for option in OFFICE_OPTIONS if option not in (*HEAD, *RECEIPT))
+        placed = (*HEAD, *RECEIPT, *CUSTODY, *TARGETS)
+        rest = tuple(option for option in OFFICE_OPTIONS if option not in placed)
         for title, options in (
             ("settings.office.head", HEAD),
             ("settings.office.receipt", RECEIPT),
             ("settings.office.counter", rest),
+            ("settings.office.custody", CUSTODY),
+            ("settings.office.targets", TARGETS),
         ):
             card = Card(appearance, title)
             for option in options:
