@@ -44,10 +44,12 @@ from counter_app.services.receiving_papers import ReceivingPapers
 from counter_app.services.recording import Actor, Recorder
 from counter_app.services.reference import Reference
 from counter_app.services.register_book import RegisterBook
+from counter_app.services.register_paper import RegisterPapers
 from counter_app.services.report_freezing import ReportFreezing
 from counter_app.services.restoring import Restoring
 from counter_app.services.returning import Returning
 from counter_app.services.stranded_papers import StrandedPapers
+from counter_app.services.supervisor_papers import SupervisorPapers
 from counter_app.services.typed_limits import TypedLimits
 from counter_app.services.waiting_papers import WaitingPapers
 from local_db.creating import NewProfile, creating
@@ -171,6 +173,14 @@ class Program:
     @cached_property
     def report_freezing(self) -> ReportFreezing:
         return ReportFreezing(self.profile.store, self.recorder)
+
+    @cached_property
+    def supervisor_papers(self) -> SupervisorPapers:
+        store = self.profile.store
+        registers = RegisterPapers(store, self.register_book)
+        return SupervisorPapers(
+            store, self.recorder, self.papers, self.case_accounts, self.control_slips, registers
+        )
 
     @cached_property
     def originals(self) -> Originals:

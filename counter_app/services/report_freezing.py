@@ -14,6 +14,7 @@ from counter_app.domain.office import Slip
 from counter_app.domain.office_time import from_iso, in_office_time, iso
 from counter_app.domain.paper_codes import TOKEN_BITS
 from counter_app.domain.personal_part import parted
+from counter_app.domain.report_papers import ReportPaper
 from counter_app.domain.roles import Role, require
 from counter_app.domain.wording import Words
 from counter_app.ports import Series, Store
@@ -43,6 +44,7 @@ class ReportAsRun:
     """A report with its figures: `name` is the kind (`bieu06` …), days are office days, both included.
 
     `unit` is the name of the unit it is about; `chosen` the other restrictions in words, by their label.
+    `paper` is the report as it was laid out for printing; None prints the tables as they stand.
     """
 
     name: str
@@ -52,6 +54,7 @@ class ReportAsRun:
     unit: str
     tables: tuple[FrozenTable, ...]
     chosen: Mapping[str, str] = field(default_factory=dict)
+    paper: ReportPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,7 @@ class ReportFreezing:
             "unit": report.unit,
             "chosen": dict(report.chosen),
             "tables": [each.as_data() for each in report.tables],
+            "paper": None if report.paper is None else report.paper.as_data(),
             "head": paper_head(office),
             "form_set": office.form_set,
         }
@@ -203,6 +207,7 @@ def frozen_of(slip: Slip) -> FrozenReport:
     content = slip.content
     texts = cast("Mapping[str, str]", content)
     tables = cast("Sequence[Mapping[str, object]]", content["tables"])
+    paper = cast("Mapping[str, object] | None", content["paper"])
     return FrozenReport(
         slip_id=slip.id,
         number=cast("int", content["number"]),
@@ -217,6 +222,7 @@ def frozen_of(slip: Slip) -> FrozenReport:
             unit=texts["unit"],
             tables=tuple(FrozenTable.from_data(each) for each in tables),
             chosen=cast("Mapping[str, str]", content["chosen"]),
+            paper=None if paper is None else ReportPaper.from_data(paper),
         ),
         supersedes=cast("str | None", content["supersedes"]),
         reason=texts["reason"],
