@@ -1,0 +1,1 @@
+"""Reports as tables: the same on screen, in a workbook, on paper, and frozen."""
