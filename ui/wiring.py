@@ -21,6 +21,7 @@ from counter_app.services.day_closing import DayClosing
 from counter_app.services.founding import Founding, InForce, checked_username, found_office
 from counter_app.services.guidance import Guidance
 from counter_app.services.handing_over import HandingOver
+from counter_app.services.handover_papers import HandoverPapers
 from counter_app.services.importing import Importing
 from counter_app.services.intake import Intake
 from counter_app.services.inviting import Inviting
@@ -48,6 +49,7 @@ from counter_app.services.register_paper import RegisterPapers
 from counter_app.services.report_freezing import ReportFreezing
 from counter_app.services.restoring import Restoring
 from counter_app.services.returning import Returning
+from counter_app.services.serving import Serving
 from counter_app.services.stranded_papers import StrandedPapers
 from counter_app.services.supervisor_papers import SupervisorPapers
 from counter_app.services.typed_limits import TypedLimits
@@ -153,6 +155,14 @@ class Program:
     @cached_property
     def stranded_papers(self) -> StrandedPapers:
         return StrandedPapers(self.profile.store, self.receivers, self.bookkeeping)
+
+    @cached_property
+    def handover_papers(self) -> HandoverPapers:
+        return HandoverPapers(self.profile.store, self.recorder, self.papers)
+
+    @cached_property
+    def serving(self) -> Serving:
+        return Serving(self.profile.store, self.returning)
 
     @cached_property
     def register_book(self) -> RegisterBook:

@@ -14,7 +14,7 @@ from counter_app.domain.custody import Holder
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.envelope import Draft
 from counter_app.domain.office import Office
-from counter_app.domain.office_time import iso
+from counter_app.domain.office_time import from_iso, iso
 from counter_app.domain.paper_codes import TOKEN_BITS
 from counter_app.domain.parties import Parties
 from counter_app.ports import Series, Work
@@ -58,6 +58,9 @@ def line_of(dossier: Dossier, result: ResultFacts | None = None) -> SlipLine:
     owner = None if dossier.person is None else Parties.from_data(dossier.person).owner
     known = dossier.course.result
     number = known.number if known is not None else ("" if result is None else result.number)
+    signed = None if result is None or result.signed_at is None else iso(result.signed_at)
+    ended = signed if known is None else known.ended_at
+    fee = cast("Mapping[str, object]", facts.get("fee") or {})
     told: dict[str, object] = {
         "id": dossier.id,
         "code": dossier.code,
@@ -69,6 +72,8 @@ def line_of(dossier: Dossier, result: ResultFacts | None = None) -> SlipLine:
         "section": facts.get("section") or "",
         "result_number": number,
         "result": "" if known is None else known.outcome.value,
+        "result_on": None if ended is None else from_iso(ended).date().isoformat(),
+        "fee": fee.get("amount") or 0,
         "fee_due": dossier.fee_due,
         "by_post": facts.get("return_method") == "post",
     }

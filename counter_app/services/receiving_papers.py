@@ -86,6 +86,18 @@ class ReceivingPapers:
                 self.desk.recorder.record(work, actor, SubjectKind.DOSSIER, dossier_id, [draft], action)
         return Issued(self._batch.slip(slip_id), tuple(left_out))
 
+    def extra_refusal(self, actor: Actor, slip_id: str, dossier_id: str) -> LeftOut | None:
+        """Why a dossier that came along with a slip without standing on it cannot be accepted; None: it can.
+
+        Raises:
+            UserFacingError: `unknown_slip`, `not_handover`.
+        """
+        dossier = self.desk.store.dossier(dossier_id)
+        if dossier is None:
+            return LeftOut(dossier_id, "", "unknown_dossier", UNKNOWN)
+        arrived = Arrived(self._batch.slip(slip_id), Found(extra=frozenset({dossier_id})), self.desk.now())
+        return self._batch.refused(actor, dossier, self._arrival(actor, dossier, arrived))
+
     def receive_results(
         self,
         actor: Actor,

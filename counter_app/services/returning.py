@@ -215,8 +215,16 @@ class Returning:
         personal = {
             "collector": _personal(collector, how),
             "owners": [{"name": line.owner, "address": line.address} for line in lines],
+            "originals": [_given_back(self.in_front(each), how) for each in dossiers],
         }
         return move("ReturnIssued", actor, now, told, personal)
+
+
+def _given_back(front: InFront, how: HandingOut) -> list[str]:
+    """The originals that go along with one result, as the slip names them."""
+    if how.originals != GIVE:
+        return []
+    return [each.name if each.inside == 1 else f"{each.name} ({each.inside})" for each in front.originals]
 
 
 def _money(actor: Actor, dossier: Dossier, front: InFront, how: HandingOut, now: datetime) -> list[Draft]:

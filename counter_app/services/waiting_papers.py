@@ -46,6 +46,9 @@ CERTAINLY_LATE: Final = timedelta(days=30)
 """No pause of an office lasts so long: what was received before that should have gone."""
 
 _COUNTER: Final = HOLDERS.index(HolderKind.COUNTER)
+_RECEIVED: Final = STAGES.index(Stage.RECEIVED)
+_PROCESSING: Final = STAGES.index(Stage.PROCESSING)
+_SINCE: Final = ("stage", "received", "held_since")
 _IMPORTED: Final = ORIGINS.index(Origin.IMPORTED)
 
 
@@ -97,13 +100,13 @@ class WaitingPapers:
         columns = self.store.facts(FactChoice.OPEN)
         records = records_of(columns)
         urgent = self._urgency()
-        found = _longest_waiting(records[_at_counter(records)], "received")
+        found = _longest_waiting(records[_at_counter(records)], "held_since")
         imported = {int(each[POSITION_FIELD]) for each in found if each["origin"] == _IMPORTED}
 
         def waiting(row: DossierRow, record: Mapping[str, int]) -> WaitingPaper:
-            received = from_iso(row.received)
-            must_go = row.position not in imported and urgent(received)
-            return WaitingPaper(row, _label(columns, record["section"]), received, must_go)
+            since = _waiting_since(record) or from_iso(row.received)
+            must_go = row.position not in imported and urgent(since)
+            return WaitingPaper(row, _label(columns, record["section"]), since, must_go)
 
         groups = _grouped(self._rows(found, waiting))
         return tuple(sorted(groups, key=lambda each: (not each.place, -each.must_go, each.place)))
@@ -111,9 +114,9 @@ class WaitingPapers:
     def must_go_today(self) -> int:
         """How many papers at the counter have to go today, or should have gone: what the alarms count."""
         records = records_of(self.store.facts(FactChoice.OPEN))
-        here = records[_at_counter(records)]
+        here = records[_at_counter(records) & (records["origin"] != _IMPORTED)]
         urgent = self._urgency()
-        moments = (moment_of(int(each)) for each in here["received"][here["origin"] != _IMPORTED])
+        moments = (_waiting_since({name: int(each[name]) for name in _SINCE}) for each in here)
         return sum(urgent(each) for each in moments if each is not None)
 
     def results_at_sections(self) -> tuple[WaitingGroup, ...]:
@@ -179,11 +182,16 @@ class WaitingPapers:
 
 
 def _at_counter(records: Records) -> Truth:
-    """Received, on no slip, not resolved on the spot."""
-    received: Truth = records["stage"] == STAGES.index(Stage.RECEIVED)
-    received &= records["holder_kind"] == _COUNTER
-    received &= (records["flags"] & EXPRESS) == 0
-    return received
+    """Here to be worked on elsewhere: on no slip, not paused, not resolved on the spot."""
+    going: Truth = (records["stage"] == _RECEIVED) | (records["stage"] == _PROCESSING)
+    going &= records["holder_kind"] == _COUNTER
+    going &= (records["flags"] & EXPRESS) == 0
+    return going
+
+
+def _waiting_since(record: Mapping[str, int]) -> datetime | None:
+    """Since its receipt; a paper that came back, since it came back."""
+    return moment_of(record["received"] if record["stage"] == _RECEIVED else record["held_since"])
 
 
 def _longest_waiting(records: Records, moment: str) -> Records:

@@ -11,6 +11,7 @@ from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.roles import Role
+from counter_app.services.handover_batches import COUNTER, Direction
 from counter_app.services.intake_request import CertifiedLine
 from counter_app.services.moves.resolving import ResultFacts
 from counter_app.services.officers import actor_of
@@ -44,6 +45,20 @@ def test_what_waits_is_grouped_by_the_section_of_the_procedure(program: Program,
     gone = received(program)
     program.handing_over.issue(program.actor, [gone], JUSTICE)
     assert waiting(program) == {JUSTICE.name: [one, two]}
+
+
+def test_a_paper_that_came_back_to_the_counter_is_due_to_go_again(program: Program, clock: SetClock) -> None:
+    one = received(program)
+    slip = program.handing_over.issue(program.actor, [one], JUSTICE).slip
+    program.receiving_papers.count(program.actor, slip.id, Found(frozenset({one}), signed_by="Phan Anh"))
+    assert waiting(program) == {}
+    clock.go_on(days=3)
+    back = program.handing_over.issue(
+        program.actor, [one], COUNTER, giver=JUSTICE, direction=Direction.BACK
+    ).slip
+    program.receiving_papers.count(program.actor, back.id, Found(frozenset({one})))
+    (group,) = program.waiting_papers.due_to_go()
+    assert (group.papers[0].row.id, group.papers[0].since, group.must_go) == (one, clock.at, 1)
 
 
 @pytest.mark.parametrize(
