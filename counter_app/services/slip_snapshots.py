@@ -96,10 +96,12 @@ def _results(slip: Slip) -> Paper:
     content, counted = slip.content, slip.counted or {}
     # Signed on the spot where the counter records what a section brings; a slip that travels is not.
     signed = counted.get("at") == content["at"]
+    recorded_by = str(content["officer_name"])
+    giver = str(counted.get("signed_by") or "") if signed else recorded_by
     return ResultHandoverSlip(
-        **_common(slip),
-        giver=_side(slip, "giver", str(counted.get("signed_by") or "") if signed else ""),
-        receiver=_side(slip, "to", str(content["officer_name"]) if signed else ""),
+        **{**_common(slip), "officer": giver},
+        giver=_side(slip, "giver", giver),
+        receiver=_side(slip, "to", recorded_by if signed else ""),
         lines=tuple(_result(line, owner) for line, owner in _lines(slip)),
         tracking=str(content.get("tracking") or ""),
         accepted_at=from_iso(str(content["at"])) if signed else None,
@@ -149,7 +151,7 @@ def _returned(slip: Slip, place: int, line: Line) -> ReturnLine:
     return ReturnLine(
         code=line["code"],
         procedure=line["procedure"],
-        result=_result_words(line),
+        result=_result_words({**line, "result_on": None}),
         result_on=None if ended is None else date.fromisoformat(ended),
         fee=line["fee"],
         fee_paid=collected or not line["fee_due"],
