@@ -121,8 +121,9 @@ def causes_of(now_minute: int, facts: Facts | Records) -> Column:
 
     printed, today = facts["printed_due"], now_minute // MINUTES_A_DAY
     causes = np.zeros(len(printed), np.uint8)
-    # Few are late at any time, and only those need more than one column.
-    rows = np.flatnonzero((printed != NONE) & (printed < today * MINUTES_A_DAY))
+    # Few are late at any time, and only those need more than two columns.
+    reached = np.maximum(facts["ended"], np.int32(today * MINUTES_A_DAY))
+    rows = np.flatnonzero((printed != NONE) & (printed < reached))
     causes[rows] = _late_causes(now_minute, {name: facts[name][rows] for name in LATENESS})
     return causes
 
