@@ -168,7 +168,7 @@ class ReportRunner:
         return report, channel_tables(report)
 
     def _reasons(self, question: ReportQuestion) -> GivenReasons:
-        found = selected(question, ("position", "flags"))
+        found = selected(question, ("position", "flags", "outcome"))
         asked = found.received & ((found["flags"] & ASKED) != 0)
         refused = found.resolved & (found["outcome"] == FactOutcome.REFUSED.value)
         positions = found["position"][asked | refused].tolist()[-MOST_REASONS:]

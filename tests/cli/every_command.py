@@ -9,6 +9,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def _moves(run: Script, out: tuple[object, ...], void: str) -> None:
     run("move", one, "supplement-received", "--item", "Trích lục")
     run("move", two, "original-in", "--original", "Giấy khai sinh")
     section = ("--to", "Tư pháp – Hộ tịch")
-    slip = run("handover make", one, two, *section)["slip"]
+    slip = run("handover make", one, two, *section, "--out", run.folder / "slip.pdf")["slip"]
     run("handover make", two, three, *section)
     accepted = run("handover accept", slip, "--signed-by", "Phan Anh", "--missing", two, "--extra", void)
     assert accepted["counted"]["present"] == [one]
@@ -119,6 +120,19 @@ def _moves(run: Script, out: tuple[object, ...], void: str) -> None:
     run("move", one, "result-ready", "--number", "12/XN-UBND")
     returned = ("--collector", "Nguyễn Thị Mẫu", "--fees-later")
     assert run("move", one, "return", *returned)["state"] == "returned"
+    _supervision(run, one)
+
+
+def _supervision(run: Script, code: str) -> None:
+    run("board")
+    run("board", "--as-of", f"{date.today() + timedelta(days=20)}T09:00")  # noqa: DTZ011  # the office's own day
+    period = "--from", "2026-01-01", "--to", "2026-12-31"
+    for kind in ("on-time", "bieu06", "workload", "backlog", "channels", "supplements"):
+        run(f"report {kind}", *period, "--xlsx", run.folder / f"{kind}.xlsx")
+    run("report freeze", "bieu06", *period)
+    run("explain", code, "--out", run.folder / "account.pdf")
+    run("close-day", "--preview")
+    run("close-day", "--out", run.folder / "close.pdf")
 
 
 def _office(run: Script) -> None:

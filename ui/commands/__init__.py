@@ -17,6 +17,7 @@ GROUPS: Final = {
     "corrections": ("correct", "void"),
     "moves": ("move",),
     "handover": ("handover",),
+    "supervision": ("board", "report", "explain", "close-day"),
     "imports": ("dossiers",),
     "joining": ("join-offer", "join", "join-sign", "join-accept"),
     "demo": ("demo",),
