@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import Any, Final, cast
 
 from counter_app.domain.admission import admit
+from counter_app.domain.course import Reappointment
+from counter_app.domain.deadline_papers import Apology, StopNotice
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.envelope import Event, SubjectKind
 from counter_app.domain.folding import fold
@@ -25,6 +27,8 @@ from counter_app.services.receipt_papers import office_head, parties_of, party
 MOVES: Final[Mapping[PaperForm, tuple[str, ...]]] = {
     PaperForm.SUPPLEMENT: ("SupplementRequested",),
     PaperForm.REFUSAL: ("Refused",),
+    PaperForm.APOLOGY: ("Reappointed",),
+    PaperForm.STOP_NOTICE: ("Stopped", "Withdrawn", "ClosedUnanswered"),
 }
 """The events that each form goes out with."""
 
@@ -115,7 +119,64 @@ def _refusal(moved: Moved, common: dict[str, Any]) -> Paper:
     )
 
 
+def _apology(moved: Moved, common: dict[str, Any]) -> Paper:
+    dossier, facts = moved.dossier, moved.facts
+    apology = cast("Reappointment", dossier.course.reappointment)
+    return Apology(
+        **common,
+        party=party(parties_of(dossier).owner),
+        code=dossier.code,
+        agency=common["office"].agency,
+        content=_content(dossier),
+        received_at=dossier.received_at,
+        due=from_iso(apology.before),
+        new_due=from_iso(apology.after),
+        reason=facts["reason"],
+        signatory=facts["signed_by"],
+        late_notice=apology.late_notice,
+    )
+
+
+def _stop_notice(moved: Moved, common: dict[str, Any]) -> Paper:
+    dossier, facts = moved.dossier, moved.facts
+    ground, asked = _GROUNDS[moved.event.type]
+    return StopNotice(
+        **common,
+        party=party(parties_of(dossier).at_the_counter),
+        code=dossier.code,
+        content=_content(dossier),
+        received_at=dossier.received_at,
+        ground=ground if asked else f"{ground}: {facts['reason']}",
+        request=facts["reason"] if asked else "",
+        stops_at=from_iso(str(facts["at"])),
+        returned=_returned(dossier) if facts.get("papers_returned") is True else (),
+        fees=_fees(dossier, returned=facts.get("fee_returned") is True),
+    )
+
+
+_GROUNDS = {
+    "Stopped": ("Theo yêu cầu của cá nhân, tổ chức nộp hồ sơ", True),
+    "Withdrawn": ("Cá nhân, tổ chức rút hồ sơ", True),
+    "ClosedUnanswered": ("Quá thời hạn bổ sung hồ sơ", False),
+}
+
+
+def _returned(dossier: Dossier) -> tuple[str, ...]:
+    """The papers that were handed in, those of a supplement among them; what was only shown is none."""
+    components = cast("Sequence[Mapping[str, object]]", dossier.facts.get("components") or ())
+    names = [str(each["name"]) for each in components if each["originals"] or each["copies"]]
+    return (*names, *(name for each in dossier.course.supplements for name in each.papers))
+
+
+def _fees(dossier: Dossier, *, returned: bool) -> str:
+    if returned:
+        return "Phí, lệ phí đã nộp được hoàn trả."
+    return "Phí, lệ phí đã nộp không hoàn trả." if dossier.ledger.collected else ""
+
+
 _PAPERS: Mapping[PaperForm, Callable[[Moved, dict[str, Any]], Paper]] = {
     PaperForm.SUPPLEMENT: _supplement,
     PaperForm.REFUSAL: _refusal,
+    PaperForm.APOLOGY: _apology,
+    PaperForm.STOP_NOTICE: _stop_notice,
 }

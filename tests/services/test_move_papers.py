@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from counter_app.domain.deadline_papers import Apology, StopNotice
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office_time import OFFICE_ZONE, iso
 from counter_app.domain.papers import (
@@ -169,9 +170,45 @@ def test_a_refusal_after_examination_gives_its_reason(program: Program, clock: S
     assert paper.reasons == ("Không đủ điều kiện theo Điều 22",)
 
 
+def test_an_apology_names_both_dates_who_signs_and_that_it_came_late(
+    program: Program, clock: SetClock
+) -> None:
+    dossier_id = taken_in(program)
+    clock.at = datetime(2026, 11, 27, 9, 0, tzinfo=OFFICE_ZONE)
+    new = datetime(2026, 12, 4, 16, 30, tzinfo=OFFICE_ZONE)
+    program.reappointing.reappoint(program.actor, dossier_id, new, "chờ xác minh", "Lê Văn Đức")
+    printing = program.printing
+    printed = printing.first(program.actor, dossier_id, form=PaperForm.APOLOGY)
+    paper = printing.paper_of(dossier_id, PaperForm.APOLOGY)
+    assert isinstance(paper, Apology)
+    assert (paper.due.day, paper.new_due, paper.signatory) == (27, new, "Lê Văn Đức")
+    assert (paper.reason, paper.late_notice, paper.number) == ("chờ xác minh", True, "1")
+    clock.go_on(days=3)
+    program.ending.receive_result(program.actor, dossier_id)
+    again = printing.pdf_of(printing.paper_of(dossier_id, PaperForm.APOLOGY), printing.sheet())
+    assert again == printed.pdf
+
+
+def test_a_stop_notice_says_on_whose_wish_and_what_was_given_back(program: Program, clock: SetClock) -> None:
+    stopped, withdrawn, closed = (taken_in(program) for _ in range(3))
+    clock.go_on(hours=1)
+    program.ending.stop(program.actor, stopped, "đổi nơi nộp")
+    program.ending.withdraw(program.actor, withdrawn, "không còn nhu cầu", fee_returned=True)
+    program.pausing.request_supplement(program.actor, closed, ASKED, "còn thiếu")
+    clock.go_on(days=32)
+    program.pausing.close_unanswered(program.actor, closed, "không liên lạc được")
+    papers = [program.printing.paper_of(each, PaperForm.STOP_NOTICE) for each in (stopped, withdrawn, closed)]
+    notices = [each for each in papers if isinstance(each, StopNotice)]
+    assert [each.request for each in notices] == ["đổi nơi nộp", "không còn nhu cầu", ""]
+    assert "không liên lạc được" in notices[2].ground
+    assert [bool(each.returned) for each in notices] == [False, True, False]
+    assert [each.number for each in notices] == ["1", "2", "3"]
+    assert "được hoàn trả" in notices[1].fees
+
+
 def test_papers_of_moves_that_never_happened_are_not_there(program: Program) -> None:
     dossier_id = taken_in(program)
-    for form in (PaperForm.SUPPLEMENT, PaperForm.REFUSAL):
+    for form in (PaperForm.SUPPLEMENT, PaperForm.REFUSAL, PaperForm.APOLOGY, PaperForm.STOP_NOTICE):
         with pytest.raises(UserFacingError) as caught:
             program.printing.paper_of(dossier_id, form)
         assert caught.value.kind == "no_such_paper"

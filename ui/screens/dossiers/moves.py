@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
+from counter_app.domain.course import Outcome
 from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.envelope import Draft, SubjectKind
@@ -53,6 +54,12 @@ class Move(Enum):
     CALL = "call"
     SHELVE = "shelve"
     TAKE_OVER = "take_over"
+    PRINT_SUPPLEMENT = "print_supplement"
+    PRINT_REFUSAL = "print_refusal"
+    PRINT_APOLOGY = "print_apology"
+    PRINT_STOP = "print_stop"
+    CONTROL_SLIP = "control_slip"
+    CASE_ACCOUNT = "case_account"
 
 
 OF_THE_BAR = frozenset(
@@ -73,10 +80,18 @@ NEXT: Mapping[Stage, Move] = {
 }
 """What comes next in most cases."""
 
+PRINTS: Mapping[Move, PaperForm] = {
+    Move.PRINT_SUPPLEMENT: PaperForm.SUPPLEMENT,
+    Move.PRINT_REFUSAL: PaperForm.REFUSAL,
+    Move.PRINT_APOLOGY: PaperForm.APOLOGY,
+    Move.PRINT_STOP: PaperForm.STOP_NOTICE,
+}
+"""Papers of moves, to be printed again."""
+
 _NEED_PERSON = frozenset(
     {
         Move.PRINT, Move.LABEL, Move.CORRECT, Move.AGAIN, Move.ONE_MORE, Move.COPY_FIELDS,
-        Move.RECEIVE_SUPPLEMENT,
+        Move.RECEIVE_SUPPLEMENT, *PRINTS,
     }
 )  # fmt: skip
 _NEED_DATE = frozenset({Move.PRINT, Move.LABEL})
@@ -89,6 +104,7 @@ NO_STEPS = Words(
     "Thủ tục không có quy trình nội bộ, hoặc các bước đã xong.",
     "The procedure has no internal process, or all its steps are done.",
 )
+NO_PAPER = Words("Hồ sơ chưa có giấy này.", "The dossier has no such paper.")
 NOT_LATE = Words("Hồ sơ không quá hạn.", "The dossier is not late.")
 AGENCY_NOT_LATE = Words("Chưa cơ quan nào quá hạn trả lời.", "No agency's deadline is over.")
 
@@ -133,12 +149,24 @@ class Judge:
         dossier = self.dossier
         if move in _NEED_DATE and due_of_issue(dossier) is None:
             return NO_DATE
+        if move in PRINTS and not self._has_paper(move):
+            return NO_PAPER
         if move is Move.STEP_DONE and not self.steps_left:
             return NO_STEPS
         if move is Move.EXPLAIN_LATENESS and lateness_cause(dossier, self.now) is None:
             return NOT_LATE
         late = any(self.now > from_iso(each.answer_due) for each in dossier.course.open_questions)
         return AGENCY_NOT_LATE if move is Move.AGENCY_LATE and not late else None
+
+    def _has_paper(self, move: Move) -> bool:
+        course = self.dossier.course
+        refused = course.result is not None and course.result.outcome is Outcome.REFUSED
+        return {
+            Move.PRINT_SUPPLEMENT: bool(course.supplements),
+            Move.PRINT_REFUSAL: refused,
+            Move.PRINT_APOLOGY: course.reappointment is not None,
+            Move.PRINT_STOP: course.closing is not None,
+        }[move]
 
     def _draft(self, move: Move) -> Draft | None:
         """What the move would record, as far as the rule looks at it; never kept."""
@@ -154,6 +182,7 @@ class Judge:
             "late": self.late_to_ask,
             "ended_at": at,
             "due": iso(later),
+            "answer_due": iso(later),
             "id": questions[0].id if questions else "?",
         }
         return Draft(type_, {**known, **told})
@@ -182,7 +211,7 @@ _RECORDS: Mapping[Move, tuple[str, Mapping[str, object]]] = {
     Move.STEP_DONE: ("StepDone", {"place": 0, "name": "?", "section": "", "due": None}),
     Move.ASK_AGENCY: (
         "AgencyAsked",
-        {"agency": "?", "content": None, "answer_due": "?"},
+        {"agency": "?", "content": None},
     ),
     Move.AGENCY_ANSWERED: ("AgencyAnswered", {"answer": None}),
     Move.AGENCY_LATE: ("AgencyReportedLate", {}),
@@ -200,4 +229,7 @@ _RECORDS: Mapping[Move, tuple[str, Mapping[str, object]]] = {
     Move.CALL: ("CitizenCalled", {"reached": True, "about": "?"}),
     Move.SHELVE: ("Shelved", {"place": "?"}),
     Move.TAKE_OVER: ("TakenOver", {"reason": "?", "to": _SOMEBODY}),
+    **{move: ("SlipPrinted", {"form": form.value, **_SLIP}) for move, form in PRINTS.items()},
+    Move.CONTROL_SLIP: ("SlipPrinted", {"form": "control-slip", **_SLIP}),
+    Move.CASE_ACCOUNT: ("SlipPrinted", {"form": "case-account", **_SLIP}),
 }

@@ -12,7 +12,7 @@ from counter_app.domain.wording import Words
 from ui.appearance import Appearance
 from ui.language.phrase import Said
 from ui.screens.dossiers.detail import Detail
-from ui.screens.dossiers.moves import Move
+from ui.screens.dossiers.moves import NEXT, Move
 from ui.widgets.buttons import ActionButton, ButtonLook
 from ui.widgets.labels import TextLabel
 from ui.widgets.layouts import SPACING, column, row
@@ -31,6 +31,8 @@ KEYS: tuple[tuple[str, Said], ...] = (
     ("Ctrl+7", "dossiers.move_one_more"),
     ("Ctrl+8", "dossiers.move_add_code"),
     ("Ctrl+9", "dossiers.move_label"),
+    ("Ctrl+M", "dossiers.moves_all"),
+    ("Ctrl+Return", "dossiers.help_next"),
     ("Ctrl+G", "dossiers.move_copy_fields"),
 )
 
@@ -41,10 +43,12 @@ class MovesBar(QWidget):
     Signals:
         print_wanted(tuple): these copies again.
         wanted(Move): another move.
+        all_wanted(): show every move there is.
     """
 
     print_wanted = Signal(tuple)
     wanted = Signal(object)
+    all_wanted = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -59,9 +63,15 @@ class MovesBar(QWidget):
         self.one_more = self._moving(appearance, Move.ONE_MORE, "Ctrl+7")
         self.add_code = self._moving(appearance, Move.ADD_CODE, "Ctrl+8")
         self._why_not = TextLabel(appearance, None, "label", wrap=True)
+        self._next: Move | None = None
+        self.all = ActionButton(appearance, "dossiers.moves_all", keys="Ctrl+M")
+        self.all.clicked.connect(self.all_wanted)
+        self.next = ActionButton(appearance, None, ButtonLook.PRIMARY, keys="Ctrl+Return")
+        self.next.clicked.connect(self._press_next)
         printing = row(self.copy_1, self.copy_2, self.sheet, 1, self.label)
         moving = row(self.correct, self.again, self.one_more, self.add_code, 1, self.void)
-        self.setLayout(column(self._again, printing, moving, self._why_not, gap=SPACING.small))
+        doing = row(self.all, 1, self.next)
+        self.setLayout(column(self._again, printing, moving, self._why_not, doing, gap=SPACING.small))
 
     def show_detail(self, detail: Detail) -> None:
         """Offer what may be done to this dossier now."""
@@ -74,12 +84,25 @@ class MovesBar(QWidget):
         _allow(self.again, refusals.get(Move.AGAIN))
         _allow(self.one_more, refusals.get(Move.ONE_MORE))
         _allow(self.add_code, refusals.get(Move.ADD_CODE))
+        self._show_next(detail)
         voided = detail.dossier.void_reason is not None
         self.again.setVisible(voided)
         self.correct.setVisible(not voided)
         self.void.setVisible(not voided)
         self._again.set_said("dossiers.print_marked" if detail.gone else "dossiers.print_unmarked")
         self._say_why_not(refusals)
+
+    def _show_next(self, detail: Detail) -> None:
+        """The move that comes next in most cases, where it may be made."""
+        wanted = NEXT.get(detail.dossier.stage)
+        self._next = None if wanted is None or wanted in detail.refusals else wanted
+        self.next.setVisible(self._next is not None)
+        if self._next is not None:
+            self.next.set_said(f"dossiers.move_{self._next.value}")
+
+    def _press_next(self) -> None:
+        if self._next is not None:
+            self.wanted.emit(self._next)
 
     def _say_why_not(self, refusals: Mapping[Move, Words]) -> None:
         """One line for each reason, naming the moves it stops."""

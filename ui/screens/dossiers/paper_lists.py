@@ -80,10 +80,11 @@ def component_pairs(dossier: Dossier) -> list[tuple[Said, Said]]:
 
 def original_pairs(dossier: Dossier) -> list[tuple[Said, Said]]:
     """Each original that ever came, and where it is: inside, lent, given back."""
-    return [(as_is(each.name or "–"), _standing(each)) for each in dossier.ledger.standing()]
+    return [(as_is(each.name or "–"), standing_words(each)) for each in dossier.ledger.standing()]
 
 
-def _standing(each: OriginalStanding) -> Said:
+def standing_words(each: OriginalStanding) -> Said:
+    """Where the originals of one name are."""
     if not each.inside and not each.lent:
         return "dossiers.original_gone"
     key = "dossiers.original_lent" if each.lent else "dossiers.original_inside"

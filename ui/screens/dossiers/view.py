@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -18,9 +18,12 @@ from ui.screens.dossiers.detail_panel import DetailPanel
 from ui.screens.dossiers.dialogs import CodeDialog, NameDialog, VoidDialog
 from ui.screens.dossiers.filter_sheet import FilterSheet, Offered
 from ui.screens.dossiers.filters import EVERYTHING
+from ui.screens.dossiers.forms.base import Asked
+from ui.screens.dossiers.forms.registry import FORMS
 from ui.screens.dossiers.list_panel import ListPanel
-from ui.screens.dossiers.moves import Move
+from ui.screens.dossiers.moves import PRINTS, Move
 from ui.screens.dossiers.moves_bar import KEYS
+from ui.screens.dossiers.moves_sheet import MovesSheet
 from ui.screens.dossiers.presenter import DossiersPresenter
 from ui.screens.dossiers.saved_views import SavedViews
 from ui.shell.screen import Screen, ScreenName
@@ -85,6 +88,7 @@ class DossiersScreen(Screen):
         moves = self.detail.moves
         moves.print_wanted.connect(self._print)
         moves.wanted.connect(self._move)
+        moves.all_wanted.connect(self._show_moves)
         self.detail.forms.form_wanted.connect(self._copy_fields)
 
     def _moved(self, row: DossierRow | None) -> None:
@@ -119,15 +123,35 @@ class DossiersScreen(Screen):
         detail = self.detail.detail
         if detail is None:
             return
-        acts = {
+        acts: dict[Move, Callable[[Detail], None]] = {
             Move.LABEL: self.deeds.print_label,
             Move.CORRECT: self.deeds.correct,
             Move.AGAIN: self.deeds.make_again,
             Move.ONE_MORE: self.deeds.one_more,
             Move.VOID: self._ask_to_void,
             Move.ADD_CODE: self._ask_for_code,
+            Move.HAND_OVER: lambda _: self.deeds.hand_over(),
+            Move.RETURN: self.deeds.give_back,
         }
-        acts[move](detail)
+        if move in acts:
+            acts[move](detail)
+        elif move in PRINTS:
+            self.deeds.print_paper(detail, move)
+        elif move in FORMS:
+            self.deeds.open_form(detail, move, self._ask)
+        else:
+            self.deeds.print_account(detail, move)
+
+    def _show_moves(self) -> None:
+        if (detail := self.detail.detail) is not None:
+            sheet = MovesSheet(self._desk.appearance, self, detail)
+            sheet.chosen.connect(self._move)
+            sheet.open()
+
+    def _ask(self, asked: Asked) -> None:
+        form = FORMS[asked.move](self._desk.appearance, self, asked)
+        form.decided.connect(lambda act: self.deeds.make(asked.detail, asked.move, act))
+        form.begin()
 
     def _ask_to_void(self, detail: Detail) -> None:
         dialog = VoidDialog(self._desk.appearance, self, detail.dossier.code)
