@@ -157,7 +157,8 @@ class _Drawn:
 
 def _draw(pen: Pen, item: _Item, left: float, right: float, top: float, align: Align) -> None:
     if item.bars is not None:
-        item.bars.draw(pen, left + item.bars.quiet, top - item.depth - item.height, BAR_HEIGHT)
+        middle = left + (right - left - item.bars.width) / 2
+        item.bars.draw(pen, middle, top - item.depth - item.height, BAR_HEIGHT)
     if item.line is None:
         return
     start = left + (right - left - item.line.width) * align.value

@@ -10,9 +10,11 @@ from counter_app.documents.rows import Align, Row, Writer, height_of, stacked
 from counter_app.documents.text import Line
 from counter_app.documents.typeface import Face
 
-PADDING = 2.2
+PADDING = 3.0
 """White between an upright rule and the text, in points."""
 _VERTICAL_PADDING = 1.6
+_MARKS = 0.88
+"""Scale of the column numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,14 @@ def head_row(writer: Writer, columns: Sequence[GridColumn], widths: Sequence[flo
     """The head as one row, drawn again on every page."""
     edges = [sum(widths[:index]) for index in range(len(widths) + 1)]
     titles = list(_titles(columns))
+    depth = _depth(columns)
     lines = [
         writer.lines(
-            [writer.run(each.text, Face.ITALIC if each.top >= _depth(columns) else Face.BOLD, scale)],
+            [
+                writer.run(each.text, Face.ITALIC, scale * _MARKS)
+                if each.top >= depth
+                else writer.run(each.text, Face.BOLD, scale)
+            ],
             edges[each.right] - edges[each.left] - 2 * PADDING,
         )
         for each in titles
@@ -102,7 +109,9 @@ def _titles(columns: Sequence[GridColumn]) -> Iterator[_Title]:
             left = right
     if any(column.mark for column in columns):
         for index, column in enumerate(columns):
-            yield _Title(column.mark, index, index + 1, depth, depth + 1)
+            # A sum may go on in the next line behind its signs.
+            mark = column.mark.replace("=", "= ").replace("+", "+ ")
+            yield _Title(mark, index, index + 1, depth, depth + 1)
 
 
 def _level_heights(titles: Sequence[_Title], needed: Sequence[float]) -> list[float]:

@@ -23,6 +23,11 @@ def legal_moment(moment: datetime) -> str:
     return f"{local.hour:02d} giờ {local.minute:02d} phút, {legal_date(local)}"
 
 
+def whole(text: str) -> str:
+    """The text with spaces that no line ends at: a date goes to the next line as a whole."""
+    return text.replace(" ", "\u00a0")
+
+
 def short_date(moment: datetime) -> str:
     """`27/11/2026`."""
     return in_office_time(moment).strftime("%d/%m/%Y")

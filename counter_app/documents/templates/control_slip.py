@@ -15,7 +15,7 @@ from counter_app.documents.pen import Pen
 from counter_app.documents.rows import Align, Row, Writer, height_of, stacked
 from counter_app.documents.templates.bands import code_band
 from counter_app.documents.templates.header import header, running_head, title
-from counter_app.documents.templates.slip_parts import DOTS
+from counter_app.documents.templates.slip_parts import DAY_TO_WRITE, DOTS, HOUR_TO_WRITE
 from counter_app.documents.text import Line
 from counter_app.documents.typeface import Face
 from counter_app.domain.deadline_papers import ControlSlip, Handing
@@ -24,9 +24,9 @@ from counter_app.domain.papers import Copy, FormSet
 
 _SCALE = 0.86
 _COLUMNS = (
-    GridColumn(("Tên đơn vị",), 0.29),
-    GridColumn(("Thời gian giao nhận hồ sơ",), 0.41, Align.CENTRE),
-    GridColumn(("Kết quả giải quyết hồ sơ (trước hạn/đúng hạn/quá hạn)",), 0.16, Align.CENTRE),
+    GridColumn(("Tên đơn vị",), 0.28),
+    GridColumn(("Thời gian giao nhận hồ sơ",), 0.39, Align.CENTRE),
+    GridColumn(("Kết quả giải quyết hồ sơ (trước hạn/đúng hạn/quá hạn)",), 0.19, Align.CENTRE),
     GridColumn(("Ghi chú",), 0.14),
 )
 _SIGNING_ROOM = 2.6
@@ -44,7 +44,7 @@ _NOTES = (
 def compose_control_slip(paper: ControlSlip, _copy: Copy, writer: Writer) -> Composition:
     """The rows of the slip."""
     accompanied = paper.form_set is FormSet.A and bool(paper.owner)
-    due = legal_moment(paper.due) if paper.due else f"{DOTS} giờ {DOTS} phút, ngày {DOTS}/{DOTS}/20{DOTS}"
+    due = legal_moment(paper.due) if paper.due else f"{HOUR_TO_WRITE} {DAY_TO_WRITE}"
     rows = [
         *header(paper, writer),
         *title(paper, writer),
@@ -81,7 +81,7 @@ def _block(handing: Handing, head: Row, widths: Sequence[float], writer: Writer)
         *lines(f"1. Giao: {handing.giver}", widths[0]),
         *lines(f"2. Nhận: {handing.receiver}", widths[0]),
     ]
-    moment = lines(_moment(handing), widths[1])
+    moment = [line for text in _moment(handing) for line in lines(text, widths[1])]
     roles = [lines("Người giao", half, Face.BOLD), lines("Người nhận", half, Face.BOLD)]
     names = [lines(name, half) for name in (handing.giver_officer, handing.receiver_officer)]
     outcome, note = lines(handing.outcome, widths[2], Face.BOLD), lines(handing.note, widths[3])
@@ -94,11 +94,11 @@ def _block(handing: Handing, head: Row, widths: Sequence[float], writer: Writer)
     return Row(height, block, head=(head,))
 
 
-def _moment(handing: Handing) -> str:
+def _moment(handing: Handing) -> tuple[str, ...]:
     if handing.at is None:
-        return f"{DOTS} giờ {DOTS} phút, ngày {DOTS}/{DOTS}/20{DOTS}"
+        return HOUR_TO_WRITE, DAY_TO_WRITE
     local = in_office_time(handing.at)
-    return f"{local.hour:02d} giờ {local.minute:02d} phút, ngày {short_date(local)}"
+    return (f"{local.hour:02d} giờ {local.minute:02d} phút, ngày {short_date(local)}",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _lines(paper: HandoverSlip, writer: Writer) -> list[Row]:
         writer,
         (
             GridColumn(("STT",), rest * 0.1, Align.CENTRE),
-            GridColumn(("Mã hồ sơ",), codes),
+            GridColumn(("Mã hồ sơ",), codes, Align.CENTRE),
             GridColumn(("Thủ tục, chủ hồ sơ",), rest * 0.38),
             GridColumn(("Ngày nhận, hẹn trả",), rest * 0.22, Align.CENTRE),
             GridColumn(("Giấy tờ",), rest * 0.13, Align.CENTRE),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counter_app.documents.legal_words import legal_date
 from counter_app.documents.pen import Pen
-from counter_app.documents.rows import Align, Row, Writer, height_of, stacked
+from counter_app.documents.rows import Align, Row, Writer, height_of, leading, stacked
 from counter_app.documents.text import Line, Run
 from counter_app.documents.typeface import Face
 from counter_app.domain.papers import FormSet, Paper, PaperForm
@@ -71,7 +71,12 @@ def header(paper: Paper, writer: Writer) -> list[Row]:
 
 def title(paper: Paper, writer: Writer, *under: str) -> list[Row]:
     """The title and the lines in brackets under it."""
-    rows = writer.paragraph(writer.run(paper.title(), Face.BOLD, 1.22), align=Align.CENTRE, keeps_next=True)
+    name = writer.run(paper.title(), Face.BOLD, 1.22)
+    lines = _balanced(writer, name, writer.width)
+    rows = [
+        Row(leading(line), stacked([line], writer.width, Align.CENTRE), keeps_next=True, opens=index == 0)
+        for index, line in enumerate(lines)
+    ]
     for line in under:
         rows += writer.paragraph(writer.run(line, Face.ITALIC), align=Align.CENTRE, keeps_next=True)
     if paper.issue > 1:

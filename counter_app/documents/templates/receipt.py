@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counter_app.documents.legal_words import COPY_WORDS, dong, legal_date, legal_moment, two_digits
+from counter_app.documents.legal_words import (
+    COPY_WORDS,
+    dong,
+    legal_date,
+    legal_moment,
+    short_date,
+    two_digits,
+)
 from counter_app.documents.pagination import Composition
 from counter_app.documents.rows import Align, Row, Writer
 from counter_app.documents.tables import Column, Table
@@ -93,6 +100,7 @@ def _dossier(paper: Receipt, dossier: DossierEntry, writer: Writer, *, boxed_due
     return [
         *writer.field("Nội dung yêu cầu giải quyết", dossier.content, Face.BOLD, keeps_next=True),
         *_components(dossier.components, writer),
+        *_added(dossier, writer),
         *writer.field("Số lượng hồ sơ", f"{two_digits(dossier.sets)} (bộ)"),
         *limit,
         *writer.field("Thời gian nhận hồ sơ", legal_moment(paper.received_at)),
@@ -104,6 +112,18 @@ def _components(components: Sequence[ComponentLine], writer: Writer) -> list[Row
     label = "Thành phần hồ sơ nộp gồm"
     if not components:
         return writer.field(label, "không có giấy tờ nộp kèm")
+    return _listed(label, components, 1, writer)
+
+
+def _added(dossier: DossierEntry, writer: Writer) -> list[Row]:
+    """What came after a supplement request, counted on (C15)."""
+    if not dossier.added:
+        return []
+    on = f" {legal_date(dossier.added_on)}" if dossier.added_on else ""
+    return _listed(f"Giấy tờ bổ sung{on}", dossier.added, len(dossier.components) + 1, writer)
+
+
+def _listed(label: str, components: Sequence[ComponentLine], first: int, writer: Writer) -> list[Row]:
     table = Table(writer, _COMPONENT_COLUMNS)
     entries = [
         [
@@ -112,7 +132,7 @@ def _components(components: Sequence[ComponentLine], writer: Writer) -> list[Row
             [table.run(two_digits(each.originals) if each.originals else "–")],
             [table.run(two_digits(each.copies) if each.copies else "–")],
         ]
-        for index, each in enumerate(components, 1)
+        for index, each in enumerate(components, first)
     ]
     intro = writer.paragraph(writer.run(f"{label}:"), keeps_next=True)
     gap = writer.space(writer.body * 0.25)
@@ -122,7 +142,7 @@ def _components(components: Sequence[ComponentLine], writer: Writer) -> list[Row
 def _due(paper: Receipt, dossier: DossierEntry, writer: Writer, *, boxed_due: bool) -> list[Row]:
     label = "Thời gian trả kết quả giải quyết hồ sơ:"
     moment = legal_moment(dossier.due) if paper.due_time_shown else legal_date(dossier.due)
-    why = f"Cách tính: {dossier.why}" if dossier.why else ""
+    why = " ".join(filter(None, (_before(dossier), f"Cách tính: {dossier.why}" if dossier.why else "")))
     if not boxed_due:
         # The date goes to the next line as a whole.
         whole = writer.run(moment.replace(" ", "\u00a0"), Face.BOLD, 1.25)
@@ -136,6 +156,11 @@ def _due(paper: Receipt, dossier: DossierEntry, writer: Writer, *, boxed_due: bo
     ]
     gap = writer.space(writer.body * 0.3)
     return [gap, boxed(writer, lines), gap]
+
+
+def _before(dossier: DossierEntry) -> str:
+    """Which date of an earlier issue does not count any more."""
+    return f"Thay ngày hẹn cũ {short_date(dossier.earlier_due)}." if dossier.earlier_due else ""
 
 
 def _book(paper: Receipt, writer: Writer) -> list[Row]:

@@ -21,6 +21,8 @@ from counter_app.domain.money_words import number_in_words
 from counter_app.domain.papers import Copy, FormSet
 
 _SCALE = 0.78
+_AIR = 0.45
+"""White under the lines of the opening and the closing page, in body sizes."""
 _DATES_A = "Ngày, tháng, năm"
 _RETURN_A = "Trả kết quả"
 _BOTH_B = "Nhận và trả kết quả"
@@ -67,7 +69,7 @@ def compose_register_book(paper: RegisterBook, _copy: Copy, writer: Writer) -> C
 
 def _centred(writer: Writer, label: str, value: str, scale: float = 1.15) -> list[Row]:
     runs = writer.run(f"{label}: ", scale=scale), writer.run(value, Face.BOLD, scale)
-    return writer.paragraph(*runs, align=Align.CENTRE)
+    return [*writer.paragraph(*runs, align=Align.CENTRE), writer.space(writer.body * _AIR)]
 
 
 def _opening(paper: RegisterBook, writer: Writer) -> list[Row]:
@@ -76,7 +78,7 @@ def _opening(paper: RegisterBook, writer: Writer) -> list[Row]:
     whole = "Sổ tổng hợp tất cả các quyển" + (f", {paper.period}" if paper.period else "")
     return [
         *header(paper, writer),
-        writer.space(writer.body * 5),
+        writer.space(writer.body * 8),
         *writer.paragraph(large, align=Align.CENTRE),
         writer.space(writer.body * 1.5),
         *_centred(writer, "Năm", str(paper.year), 1.5),
@@ -167,7 +169,7 @@ def _closing(paper: RegisterBook, writer: Writer) -> list[Row]:
         replace(first, starts_page=True),
         *others,
         *writer.paragraph(writer.run(name, Face.BOLD, 1.15), align=Align.CENTRE),
-        writer.space(writer.body),
+        writer.space(writer.body * 2),
         *_confirmed(closing, writer),
         *signatures(
             writer,
@@ -179,14 +181,19 @@ def _closing(paper: RegisterBook, writer: Writer) -> list[Row]:
 
 def _confirmed(closing: RegisterClosing, writer: Writer) -> list[Row]:
     count, valid = closing.count, closing.count - closing.struck
+    air = writer.space(writer.body * _AIR)
     return [
         *writer.field("Khóa sổ", legal_day(closing.closed_on), Face.BOLD),
+        air,
         *writer.field("Số thứ tự", f"từ {closing.first} đến {closing.last}", Face.BOLD),
+        air,
         *writer.field("Tổng số hồ sơ đã vào sổ", f"{count} ({number_in_words(count)})", Face.BOLD),
+        air,
         *writer.field(
             "Trong đó", f"{valid} hồ sơ có hiệu lực; {closing.struck} dòng gạch bỏ do hủy hồ sơ", Face.BOLD
         ),
-        *(row for text in closing.remarks for row in writer.paragraph(writer.run(text))),
+        air,
+        *(row for text in closing.remarks for row in (*writer.paragraph(writer.run(text)), air)),
         *writer.paragraph(
             writer.run("Số thứ tự liên tục, không có trang trống; các trang được đóng dấu giáp lai.")
         ),

@@ -47,7 +47,7 @@ def _lines(paper: ResultHandoverSlip, writer: Writer) -> list[Row]:
         writer,
         (
             GridColumn(("TT",), rest * 0.06, Align.CENTRE),
-            GridColumn(("Mã hồ sơ",), codes),
+            GridColumn(("Mã hồ sơ",), codes, Align.CENTRE),
             GridColumn(("Nội dung giải quyết",), rest * 0.24),
             GridColumn(("Kết quả",), rest * 0.19),
             GridColumn(("Họ tên chủ hồ sơ",), rest * 0.16),

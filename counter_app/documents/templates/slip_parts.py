@@ -17,7 +17,8 @@ from counter_app.domain.money_words import number_in_words
 DOTS = "……"
 WIDEST_CODES = 0.55
 """No column of codes takes a larger share of the width; codes that need more are printed as letters."""
-_TO_WRITE = f"{DOTS} giờ {DOTS} phút, ngày {DOTS}/{DOTS}/20{DOTS}"
+HOUR_TO_WRITE = f"{DOTS} giờ {DOTS} phút,"
+DAY_TO_WRITE = f"ngày {DOTS} tháng {DOTS} năm 20{DOTS}"
 
 
 def side_rows(giver: HandoverSide, receiver: HandoverSide, writer: Writer) -> list[Row]:
@@ -57,9 +58,13 @@ def sum_row(count: int, noun: str, writer: Writer) -> list[Row]:
 
 def hand_signatures(giver: str, receiver: str, accepted_at: datetime | None, writer: Writer) -> list[Row]:
     """NGƯỜI GIAO and NGƯỜI NHẬN; the receiver writes the time."""
-    taken = legal_moment(accepted_at) if accepted_at else _TO_WRITE
+    taken = (
+        (f"Nhận lúc {legal_moment(accepted_at)}",)
+        if accepted_at
+        else (f"Nhận lúc {HOUR_TO_WRITE}", DAY_TO_WRITE)
+    )
     return signatures(
         writer,
         Signature("NGƯỜI GIAO", giver, ("(Ký, ghi rõ họ tên)",)),
-        Signature("NGƯỜI NHẬN", receiver, ("(Ký, ghi rõ họ tên, giờ nhận)", f"Nhận lúc {taken}")),
+        Signature("NGƯỜI NHẬN", receiver, ("(Ký, ghi rõ họ tên, giờ nhận)", *taken)),
     )

@@ -6,7 +6,7 @@ from when processing stops, papers and fees given back, signature. Certainty: lo
 
 from __future__ import annotations
 
-from counter_app.documents.legal_words import legal_moment
+from counter_app.documents.legal_words import legal_moment, whole
 from counter_app.documents.pagination import Composition
 from counter_app.documents.rows import Row, Writer
 from counter_app.documents.templates.bands import code_band
@@ -29,6 +29,7 @@ def compose_stop_notice(paper: StopNotice, _copy: Copy, writer: Writer) -> Compo
         *(number if paper.form_set is FormSet.B else []),
         *writer.field("Địa chỉ", party.address or NONE),
         *contact_row(party, writer),
+        writer.space(writer.body * 0.3),
         *code_band(writer, "Mã hồ sơ:", paper.code, qr_text=paper.qr_text),
         *office_row(paper, writer),
         *writer.field("Thủ tục hành chính", paper.content, Face.BOLD),
@@ -37,7 +38,7 @@ def compose_stop_notice(paper: StopNotice, _copy: Copy, writer: Writer) -> Compo
         *writer.field("Lý do", paper.ground),
         *writer.paragraph(
             writer.run("Bộ phận Tiếp nhận và Trả kết quả thông báo dừng giải quyết hồ sơ nêu trên kể từ "),
-            writer.run(f"{legal_moment(paper.stops_at)}.", Face.BOLD),
+            writer.run(f"{whole(legal_moment(paper.stops_at))}.", Face.BOLD),
         ),
         *_returned(paper, writer),
         *(writer.field("Phí, lệ phí", paper.fees) if paper.fees else []),
