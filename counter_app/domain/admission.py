@@ -21,6 +21,7 @@ from counter_app.domain.moves.guards import (
     Verdict,
     after,
     by_supervisor,
+    counter_only,
     reason_missing,
 )
 from counter_app.domain.office_time import from_iso
@@ -182,7 +183,8 @@ def _opened_ledger(facts: Mapping[str, object], at: str, by: str) -> Ledger:
 def _own_day(state: Dossier, event: Event) -> bool:
     """C3: the clerk who received it, on the day it was entered, until it is handed over."""
     same_day = from_iso(event.header.wall).date() == state.recorded_on
-    return event.header.actor_id == state.received_by and same_day and not state.custody.moved
+    own = event.header.actor_id == state.received_by and counter_only(event) is None
+    return own and same_day and not state.custody.moved
 
 
 def _guard_change(state: Dossier, event: Event) -> Refusal | None:

@@ -186,11 +186,14 @@ def with_pause_ended(state: Dossier, event: Event, at: str) -> Dossier:
     pause, facts = state.course.open_pause, event.payload
     if pause is None:
         return state
-    due = cast("str | None", facts.get("due", pause.due_before))
+    due, first_due = pause.due_before, pause.first_due_before
+    if "due" in facts:
+        due = cast("str | None", facts["due"])
+        first_due = cast("str | None", facts.get("first_due", due))
     return replace(
         state,
         due=due,
-        first_due=cast("str | None", facts.get("first_due", pause.first_due_before)),
+        first_due=first_due,
         due_changes=(*state.due_changes, _change(state, event, due, "pause_ended", pause.due_before)),
         course=ended_pause(state.course, at),
     )

@@ -128,7 +128,8 @@ def _closed(ground: Ground, stage: Stage, state: Dossier, event: Event) -> Verdi
     )
     state = with_pause_ended(state, event, at)
     custody = state.custody
-    if facts.get("papers_returned") is True:
+    # Who withdraws takes the papers along; who only stops may leave them with the office.
+    if ground is Ground.WITHDRAWN or facts.get("papers_returned") is True:
         custody = _implied(custody, "").passed(CITIZEN, at)
     return after(
         state,
