@@ -32,7 +32,7 @@ from ui.desktop import Desktop
 from ui.entrance import Doors
 from ui.first_picture import make_appearance, make_application
 from ui.language.catalogue import Tongue
-from ui.registered_screens import PLACES
+from ui.registered_screens import PLACES, package_of
 from ui.runtime.lanes import Lanes
 from ui.screens.pictures import Picture
 from ui.screens.sign_in.model import ways_out_of
@@ -138,7 +138,7 @@ def _lay_over(picture: QPixmap, popup: QDialog | QMenu, window: AppWindow) -> No
 
 def pictures_of(name: ScreenName) -> Sequence[Picture]:
     """The states an area names; the screen as it opens where it names none."""
-    module = f"ui.screens.{name.value}.pictures"
+    module = f"{package_of(name)}.pictures"
     if find_spec(module) is None:
         return (Picture("", dark=True, english=True),)
     found: Sequence[Picture] = import_module(module).PICTURES

@@ -27,14 +27,24 @@ class Place:
     @property
     def package(self) -> str:
         """The package of the screen; it offers `create(desk)`."""
-        return f"ui.screens.{self.name.value}"
+        return package_of(self.name)
+
+
+def package_of(name: ScreenName) -> str:
+    """The package of a screen; `return` is no name for one in Python."""
+    folder = "returning" if name is ScreenName.RETURN else name.value
+    return f"ui.screens.{folder}"
 
 
 PLACES = (
     Place(ScreenName.TODAY, Icon.TODAY, ("Alt+0",)),
     Place(ScreenName.INTAKE, Icon.INTAKE, ("F2", "Alt+2")),
     Place(ScreenName.DOSSIERS, Icon.DOSSIERS, ("F3", "Alt+3")),
+    Place(ScreenName.HANDOVER, Icon.HANDOVER, ("F4", "Alt+4")),
+    Place(ScreenName.RETURN, Icon.CERTIFICATE, ("F5", "Alt+5")),
+    Place(ScreenName.DEADLINES, Icon.DEADLINES, ("F6", "Alt+6")),
     Place(ScreenName.PROCEDURES, Icon.PROCEDURES, ("F8", "Alt+8")),
+    Place(ScreenName.REPORTS, Icon.REPORTS, ("F9", "Alt+9")),
     Place(ScreenName.SETTINGS, Icon.SETTINGS, ("Ctrl+,",), at_bottom=True),
 )
 

@@ -12,7 +12,10 @@ from enum import Enum
 from importlib.resources import files
 from typing import TypeAlias, cast
 
-AREAS = ("common", "shell", "sign_in", "today", "intake", "dossiers", "procedures", "settings")
+AREAS = (
+    "common", "shell", "sign_in", "today", "intake", "dossiers", "handover", "returning", "procedures",
+    "settings",
+)  # fmt: skip
 
 Entry: TypeAlias = "str | Mapping[str, str]"
 

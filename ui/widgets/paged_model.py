@@ -90,6 +90,10 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         if self._source is not None:
             self.load(self._source)
 
+    def show_again(self) -> None:
+        """The rows are the same, what their cells say has changed (a tick, a remark)."""
+        self._reread()
+
     def row_at(self, number: int) -> Row | None:
         """The row, or None while it is not here."""
         return self._store.row(number)

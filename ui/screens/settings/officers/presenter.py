@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject
 
 from counter_app.domain.office import Officer
 from counter_app.domain.roles import Role
+from counter_app.services.stranded_papers import held_warning
 from ui.desk import Desk
 from ui.language.phrase import Said, phrase
 from ui.runtime.changes import Changes, Subject, Written
 from ui.runtime.operations import LatestQuery
+from ui.theme.tokens import Tone
 
 CHANGED = Changes.of(Subject.OFFICER)
 
@@ -83,9 +85,24 @@ class OfficersPresenter(QObject):
 
     def set_active(self, officer_id: str, active: bool) -> None:  # a signal's argument
         """Let an officer work, or no longer."""
-        officers, actor = self._desk.program.officers, self._desk.program.actor
+        program = self._desk.program
         said = "settings.officers.activated" if active else "settings.officers.deactivated"
-        self._write(lambda: officers.change(actor, officer_id, active=active), said)
+
+        def work(_: object) -> Written[int]:
+            program.officers.change(program.actor, officer_id, active=active)
+            return Written(0 if active else program.stranded_papers.held_by(officer_id), CHANGED)
+
+        def done(held: int) -> None:
+            if not held:
+                self._desk.messages.done(said)
+                return
+            # Nothing is blocked; who looks after the papers from now on has to be said.
+            names = {each.id: each.name for each in program.officers.store.officers()}
+            warning = held_warning(names.get(officer_id, ""), held)
+            told = phrase("settings.officers.deactivated_holding", done=phrase(said), warning=warning)
+            self._desk.messages.tell(told, Tone.NEAR_DUE)
+
+        self._desk.operations.write(work, on_done=done, owner=self)
 
     def set_password(self, username: str, password: str) -> None:
         """Give an officer, or oneself, another password."""
