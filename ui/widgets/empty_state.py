@@ -13,6 +13,8 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import TextLabel
 from ui.widgets.layouts import SPACING, row
 
+NARROW = 200
+
 
 class EmptyState(QWidget):
     """An icon, a sentence, what to do next, and perhaps a button that does it.
@@ -49,6 +51,12 @@ class EmptyState(QWidget):
             layout.addLayout(row(1, label, 1))
         layout.addLayout(row(1, self._button, 1))
         layout.addStretch(3)
+
+    def make_narrow(self) -> None:
+        """Make do with less width, where several stand side by side in a small window."""
+        self._advice.setMinimumWidth(NARROW)
+        self._title.setWordWrap(True)
+        self._title.setMinimumWidth(NARROW)
 
     def set_texts(self, title: Said, advice: Said | None = None) -> None:
         """Say something more fitting, e.g. that a filter leaves nothing."""

@@ -45,6 +45,8 @@ class BoardColumn(QWidget, Follower):
         self.rows.opened.connect(self.dossier_opened)
         empty = EmptyState(appearance, Icon.DONE, "today.nothing_due")
         self._states = ContentStates(appearance, self.rows, empty)
+        for state in (empty, self._states.failed):
+            state.make_narrow()
         head = row(column(self._distance, self._date, gap=0), 1, self._count)
         head.setContentsMargins(SPACING.medium, 0, SPACING.small, 0)
         self.setLayout(column(head, self._states, gap=SPACING.small))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -11,10 +11,11 @@ from counter_app.domain.failures import CounterFailure
 from counter_app.domain.listing import DossierFilter, DossierRow, RecentAction, Tally
 from counter_app.domain.numbering import numbers_left
 from counter_app.domain.office_time import OFFICE_ZONE, in_office_time
+from counter_app.domain.transfer import HandoverAlarm, handover_alarm, parse_handover_times
 from counter_app.ports import Reader, SavedDraft
 from counter_app.services.office_state import office_and_device
 from counter_app.services.reference import Reference
-from counter_app.settings.office import WARN_NUMBERS
+from counter_app.settings.office import HANDOVER_TIMES, WARN_NUMBERS
 
 BOARD_DAYS = 3
 ROWS_A_DAY = 50
@@ -32,7 +33,10 @@ class BoardDay:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Everything on the screen at one moment; `few`: few numbers are left."""
+    """Everything on the screen at one moment; `few`: few numbers are left.
+
+    `alarm` stands from 30 minutes before a handover time while papers have to go by it (C14).
+    """
 
     now: datetime
     tally: Tally
@@ -42,6 +46,7 @@ class Today:
     drafts: tuple[SavedDraft, ...]
     actions: tuple[RecentAction, ...]
     officers: dict[str, str]
+    alarm: HandoverAlarm | None = None
 
 
 def due_on(day: date) -> DossierFilter:
@@ -49,13 +54,19 @@ def due_on(day: date) -> DossierFilter:
     return DossierFilter(open=True, due_from=day, due_to=day)
 
 
-def read_today(reader: Reader, reference: Reference, now: datetime) -> Today:
-    """Read it all; runs on a lane."""
+def read_today(
+    reader: Reader, reference: Reference, now: datetime, must_go: Callable[[], int] = lambda: 0
+) -> Today:
+    """Read it all; runs on a lane. `must_go` counts the papers that have to leave the counter today."""
     now = in_office_time(now)
     office, device = office_and_device(reader)
     left = numbers_left(device.ranges, office.unit_code, reader.numbers_used(office.unit_code, now.date()))
+    alarm: HandoverAlarm | None = None
     try:
-        days = tuple(_next_working_days(reference.calendar(office, now.date()), now.date()))
+        calendar = reference.calendar(office, now.date())
+        if calendar.is_working(now.date()):
+            alarm = _alarm(parse_handover_times(HANDOVER_TIMES.read(office.settings)), now, must_go)
+        days = tuple(_next_working_days(calendar, now.date()))
     except CounterFailure:
         # A calendar that ends or is missing is told where dates are counted; the figures still hold.
         days = ()
@@ -68,7 +79,15 @@ def read_today(reader: Reader, reference: Reference, now: datetime) -> Today:
         drafts=tuple(reader.drafts()),
         actions=tuple(reader.recent_actions(LAST_ACTIONS)),
         officers={officer.id: officer.name for officer in reader.officers()},
+        alarm=alarm,
     )
+
+
+def _alarm(times: tuple[time, ...], now: datetime, must_go: Callable[[], int]) -> HandoverAlarm | None:
+    """The alarm to show; papers are counted only when a handover time is near."""
+    if handover_alarm(times, now, 1) is None:
+        return None
+    return handover_alarm(times, now, must_go())
 
 
 def _next_working_days(calendar: CompiledCalendar, today: date) -> Iterator[date]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counter_app.domain.dossier import Stage
 from counter_app.domain.listing import DossierFilter, DueClass, RecentAction
 from ui.desk import Desk, OpenDossier, OpenDraft, ShowList
 from ui.runtime.changes import Changes, Subject
@@ -51,7 +52,9 @@ class TodayPresenter(QObject):
         program = self._desk.program
         now = self._desk.clock.now()
         self._question.ask(
-            lambda _: read_today(program.profile.store, program.reference, now),
+            lambda _: read_today(
+                program.profile.store, program.reference, now, program.waiting_papers.must_go_today
+            ),
             self.shown.emit,
             self.failed.emit,
         )
@@ -73,6 +76,18 @@ class TodayPresenter(QObject):
     def open_overdue(self) -> None:
         """What is late."""
         self._list(DossierFilter(open=True), DueClass.OVERDUE)
+
+    def open_supplements(self) -> None:
+        """What waits for its citizen to complete it."""
+        self._list(DossierFilter(stage=Stage.AWAITING_SUPPLEMENT))
+
+    def open_results(self) -> None:
+        """Results that nobody has fetched."""
+        self._list(DossierFilter(collectable=True))
+
+    def open_handover(self) -> None:
+        """Everything that is due to go."""
+        self._go(ScreenName.HANDOVER, None)
 
     def open_numbers(self) -> None:
         """The number ranges of this PC."""

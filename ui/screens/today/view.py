@@ -20,7 +20,8 @@ from ui.screens.today.presenter import TodayPresenter
 from ui.shell.screen import Screen, ScreenName
 from ui.theme.icons import Icon
 from ui.theme.tokens import Tone
-from ui.widgets.card import Card
+from ui.widgets.buttons import ActionButton, ButtonLook
+from ui.widgets.card import Card, Note
 from ui.widgets.empty_state import ContentStates, EmptyState
 from ui.widgets.facts import FigureCard
 from ui.widgets.layouts import SPACING, column
@@ -36,6 +37,41 @@ ACTION_ICONS = {
     "Voided": Icon.REFUSED,
     "FurtherCodeAdded": Icon.BARCODE,
     "DueDateChanged": Icon.DUE,
+    "SupplementRequested": Icon.CHECKLIST,
+    "SupplementReceived": Icon.INTAKE,
+    "PaymentAsked": Icon.MONEY,
+    "PaymentMet": Icon.MONEY,
+    "Reappointed": Icon.DUE,
+    "HandedOver": Icon.HANDOVER,
+    "HandoverAccepted": Icon.HANDOVER,
+    "HandoverMissing": Icon.ALERT,
+    "HandoverCancelled": Icon.UNDO,
+    "HandoverIssued": Icon.HANDOVER,
+    "HandoverCounted": Icon.HANDOVER,
+    "TakenOver": Icon.SUPERVISOR,
+    "Shelved": Icon.ADDRESS,
+    "StepDone": Icon.LIST,
+    "AgencyAsked": Icon.ORGANISATION,
+    "AgencyAnswered": Icon.ORGANISATION,
+    "AgencyReportedLate": Icon.DEADLINES,
+    "ResultReady": Icon.CERTIFICATE,
+    "ResultReceived": Icon.CERTIFICATE,
+    "ResultReturned": Icon.TICK,
+    "ReturnIssued": Icon.TICK,
+    "Refused": Icon.REFUSED,
+    "Stopped": Icon.NO_PAPER,
+    "Withdrawn": Icon.UNDO,
+    "ClosedUnanswered": Icon.NO_PAPER,
+    "LatenessExplained": Icon.NOTE,
+    "FeeCollected": Icon.MONEY,
+    "FeeReversed": Icon.MONEY,
+    "OriginalTakenIn": Icon.PAPER,
+    "OriginalGivenBack": Icon.PAPER,
+    "OriginalLent": Icon.PAPER,
+    "OriginalLentReturned": Icon.PAPER,
+    "CitizenCalled": Icon.PHONE,
+    "DayClosed": Icon.LOCK,
+    "ReportFrozen": Icon.REPORTS,
     "GuidanceIssued": Icon.CHECKLIST,
     "RefusalIssued": Icon.REFUSED,
     "SettingsChanged": Icon.SETTINGS,
@@ -82,7 +118,16 @@ class TodayScreen(Screen):
         self.received = self._figure("today.received", Tone.ACCENT, Icon.INTAKE, presenter.open_received)
         self.due_today = self._figure("today.due_today", Tone.NEAR_DUE, None, presenter.open_due_today)
         self.overdue = self._figure("today.overdue", Tone.OVERDUE, None, presenter.open_overdue)
+        self.supplements = self._figure(
+            "today.supplements", Tone.PAUSED, Icon.PAUSE, presenter.open_supplements
+        )
+        self.results = self._figure("today.results", Tone.DONE, Icon.CERTIFICATE, presenter.open_results)
         self.numbers = self._figure("today.numbers", Tone.NEUTRAL, Icon.LIST, presenter.open_numbers)
+
+    @property
+    def figures(self) -> tuple[FigureCard, ...]:
+        """All figures in the order in which they stand."""
+        return self.received, self.due_today, self.overdue, self.supplements, self.results, self.numbers
 
     def _figure(self, name: Said, tone: Tone, icon: Icon | None, act: Callable[[], None]) -> FigureCard:
         card = FigureCard(self._appearance, name, tone, icon)
@@ -112,9 +157,14 @@ class TodayScreen(Screen):
 
     def _lay_out(self) -> None:
         figures = QHBoxLayout()
-        figures.setSpacing(SPACING.large)
-        for card in (self.received, self.due_today, self.overdue, self.numbers):
+        figures.setSpacing(SPACING.medium)
+        for card in self.figures:
             figures.addWidget(card, 1)
+        self.alarm = Note(self._appearance, None, Tone.NEAR_DUE)
+        self.alarm.set_icon(Icon.HANDOVER)
+        self.to_handover = ActionButton(self._appearance, "today.to_handover", ButtonLook.LINK)
+        self.to_handover.clicked.connect(self.presenter.open_handover)
+        self.alarm.add(self.to_handover)
         self._draft_card = Card(self._appearance, "today.drafts")
         self._draft_card.add(self._draft_states, 1)
         actions = Card(self._appearance, "today.actions")
@@ -128,7 +178,7 @@ class TodayScreen(Screen):
         lower.setSpacing(SPACING.large)
         lower.addWidget(self.board, 1)
         lower.addLayout(side)
-        whole = column(figures, gap=SPACING.large, margin=SPACING.large)
+        whole = column(self.alarm, figures, gap=SPACING.large, margin=SPACING.large)
         whole.addLayout(lower, 1)
         self.setLayout(whole)
 
@@ -137,6 +187,9 @@ class TodayScreen(Screen):
         self.received.set_figure(tally.received_today, "today.received_remark")
         self.due_today.set_figure(tally.due_today, "today.due_today_remark")
         self.overdue.set_figure(tally.overdue, "today.overdue_remark")
+        self.supplements.set_figure(tally.awaiting_supplement, "today.supplements_remark")
+        self.results.set_figure(tally.awaiting_collection, "today.results_remark")
+        self.alarm.set_said(_alarm_words(today))
         self.numbers.set_figure(today.left, "today.numbers_few" if today.few else "today.numbers_remark")
         self.board.show_today(today)
         self.drafts.set_rows([self._draft_row(each, today) for each in today.drafts])
@@ -145,8 +198,9 @@ class TodayScreen(Screen):
         self._action_states.show_content(empty=not today.actions)
 
     def _could_not_read(self, failure: Exception) -> None:
-        for card in (self.received, self.due_today, self.overdue, self.numbers):
+        for card in self.figures:
             card.set_figure(None)
+        self.alarm.set_said(None)
         for states in (self._draft_states, self._action_states):
             states.show_failed()
         for each in self.board.columns:
@@ -170,6 +224,13 @@ class TodayScreen(Screen):
 
     def _go(self, screen: ScreenName, thing: object) -> None:
         self.going_to.emit(screen, thing)
+
+
+def _alarm_words(today: Today) -> Said | None:
+    alarm = today.alarm
+    if alarm is None:
+        return None
+    return phrase("today.handover_alarm", at=formats.clock(alarm.at), count=alarm.waiting)
 
 
 def _when(at: str, today: Today) -> str:
