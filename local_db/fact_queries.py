@@ -61,7 +61,9 @@ def facts(reading: Reading, chosen: FactChoice) -> FactColumns:
 
 def facts_of(connection: Connection, dossier_ids: Sequence[str]) -> FactColumns:
     """The records of some dossiers, in order of position; unknown ones are left out."""
-    return FactColumns(_joined(connection, _OF, (json.dumps(list(dossier_ids)),)), _labels(connection))
+    return FactColumns(
+        _joined(connection, _OF, (json.dumps(list(dict.fromkeys(dossier_ids))),)), _labels(connection)
+    )
 
 
 def _in_two(reading: Reading, middle: int) -> FactColumns | None:

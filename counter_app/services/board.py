@@ -110,7 +110,8 @@ class Board:
     def figures(self) -> BoardFigures:
         """All numbers now."""
         counts = self._rows.counts
-        days = (self.day.today + timedelta(days=place - DAYS_BEHIND) for place in range(len(counts.by_day)))
+        first = self.day.today - timedelta(days=DAYS_BEHIND)
+        days = (first + timedelta(days=place) for place in range(len(counts.by_day)))
         return BoardFigures(
             now=self.day.now,
             numbers=tuple(counts.by_class),
@@ -182,21 +183,17 @@ class Board:
         return chosen
 
     def _hour_passed(self) -> int:
+        """Asked anew each time: hours pass without any dossier being changed."""
         import numpy as np
 
         rows = self._rows
-        today = rows.facts["due"][rows.classes == BoardClass.TODAY]
-        return int(np.count_nonzero(today < self.day.minute))
+        return int(
+            np.count_nonzero((rows.classes == BoardClass.TODAY) & (rows.facts["due"] < self.day.minute))
+        )
 
     def _oldest_overdue(self) -> tuple[datetime, int] | None:
-        import numpy as np
-
-        facts = self._rows.facts
-        overdue = np.flatnonzero(self._rows.classes == BoardClass.OVERDUE)
-        if not len(overdue):
-            return None
-        row = overdue[np.argmin(facts["due"][overdue])]
-        moment = moment_of(int(facts["due"][row]))
+        row, facts = self._rows.oldest_overdue(), self._rows.facts
+        moment = None if row is None else moment_of(int(facts["due"][row]))
         return None if moment is None else (moment, int(facts["position"][row]))
 
     def _procedure_names(self) -> dict[int, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from counter_app.services.board_classes import CAUSES, BoardClass
+from counter_app.services.board_classes import CAUSES, BoardClass, BoardDay, days_ahead_of
 from counter_app.services.fact_arrays import counted_by
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Grouping(Enum):
 @dataclass(slots=True)
 class BoardCounts:
     """Numbers of dossiers: by class; by label and class for each grouping; overdue ones by cause;
-    running ones by days from today to the due day, from `DAYS_BEHIND` to `DAYS_AHEAD`.
+    running ones by days from today to the due day, from `DAYS_BEHIND` to `DAYS_AHEAD`. All of it holds
+    the whole day, at whatever hour it was counted.
     """
 
     by_class: list[int]
@@ -59,12 +60,11 @@ class BoardCounts:
                     del mine[label]
 
 
-def counts_of(
-    facts: Facts, classes: Column, causes: Column, days_ahead: Column, beyond: Column
-) -> BoardCounts:
+def counts_of(day: BoardDay, facts: Facts, classes: Column, causes: Column) -> BoardCounts:
     """The counts of these dossiers; the columns are as `board_classes` makes them."""
     import numpy as np
 
+    due, days_ahead = facts["due"], days_ahead_of(day, facts["due"])
     # One place before and one after the heat calendar take what lies outside.
     places = np.clip(days_ahead, -DAYS_BEHIND - 1, DAYS_AHEAD + 1) + (DAYS_BEHIND + 1)
     by_day = np.bincount(places * len(BoardClass) + classes, minlength=_CELLS).reshape(-1, len(BoardClass))
@@ -73,7 +73,7 @@ def counts_of(
         by_group={each: counted_by(facts[each.value], classes, len(BoardClass)) for each in Grouping},
         by_cause=np.bincount(causes, minlength=len(CAUSES)).tolist(),
         by_day=by_day[1:-1, :_RUNNING].sum(axis=1).tolist(),
-        beyond_calendar=int(np.count_nonzero(beyond)),
+        beyond_calendar=int(np.count_nonzero((classes == BoardClass.LATER) & (due >= day.known_until))),
     )
 
 

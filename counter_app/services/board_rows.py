@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from counter_app.ports.columns import (
@@ -18,14 +18,13 @@ from counter_app.services.board_classes import (
     BoardDay,
     causes_of,
     classes_of,
-    days_ahead_of,
 )
-from counter_app.services.board_counts import BoardCounts, Grouping, counts_of
+from counter_app.services.board_counts import Grouping, counts_of
 from counter_app.services.bulk_deadlines import BEYOND_CALENDAR, NO_DATE
 from counter_app.services.fact_arrays import blocks, chosen
 
 if TYPE_CHECKING:
-    from counter_app.services.fact_arrays import Column, Facts, Records, Rows
+    from counter_app.services.fact_arrays import Column, Records, Rows
 
 GONE: Final = len(BoardClass)
 """The class of rows that hold nothing: dossiers that left the board, and room for new ones."""
@@ -66,27 +65,42 @@ class BoardRows:
         for block in blocks(number):
             self._put(records[block], None if due is None else due[block], block)
         filled = {name: column[:number] for name, column in self.facts.items()}
+        self._oldest: int | None = None
         self._positions = filled[POSITION_FIELD]
-        self.counts = self._counted(filled, self.classes[:number], self.causes[:number])
+        self.counts = counts_of(self._day, filled, self.classes[:number], self.causes[:number])
 
-    def known(self, positions: Sequence[int]) -> list[int]:
+    def known(self, positions: Iterable[int]) -> list[int]:
         """The rows of these positions that are on the board, in the same order."""
         found = (self._row(position) for position in positions)
         return [row for row in found if row is not None and self.classes[row] != GONE]
+
+    def oldest_overdue(self) -> int | None:
+        """The row that has been overdue longest, None where nothing is; looked for when that may change."""
+        import numpy as np
+
+        if self._oldest is None and self.counts.by_class[BoardClass.OVERDUE]:
+            overdue = np.flatnonzero(self.classes == BoardClass.OVERDUE)
+            due = self.facts["due"][overdue]
+            first = overdue[due == due.min()]
+            self._oldest = int(first[np.argmin(self.facts[POSITION_FIELD][first])])
+        return self._oldest
 
     def replace(self, fresh: Records, gone: Sequence[int]) -> None:
         """Put changed records in the place of the old ones; those no board watches only go."""
         import numpy as np
 
-        leaving = np.array(self.known([*fresh[POSITION_FIELD].tolist(), *gone]), np.intp)
+        leaving = np.array(self.known(dict.fromkeys((*fresh[POSITION_FIELD].tolist(), *gone))), np.intp)
         left = {name: column[leaving] for name, column in self.facts.items()}
-        self.counts.add(self._counted(left, self.classes[leaving], self.causes[leaving]), -1)
+        self.counts.add(counts_of(self._day, left, self.classes[leaving], self.causes[leaving]), -1)
         self.classes[leaving], self.causes[leaving] = GONE, 0
         coming = chosen(fresh, np.flatnonzero(np.isin(fresh["stage"], WATCHED_STAGES)))
         rows = self._places(coming[POSITION_FIELD].tolist())
         self._put(coming, None, rows)
         came = {name: column[rows] for name, column in self.facts.items()}
-        self.counts.add(self._counted(came, self.classes[rows], self.causes[rows]), 1)
+        self.counts.add(counts_of(self._day, came, self.classes[rows], self.causes[rows]), 1)
+        oldest = self._oldest
+        if oldest is not None and (oldest in leaving or (came["due"] <= self.facts["due"][oldest]).any()):
+            self._oldest = None
 
     def _put(self, records: Records, due: Column | None, rows: slice | Rows) -> None:
         """Judge these dossiers and keep them in these rows."""
@@ -96,11 +110,6 @@ class BoardRows:
             self.facts["due"][rows] = due
         self.classes[rows] = classes_of(self._day, self.facts["due"][rows], records)
         self.causes[rows] = causes_of(self._day.minute, records)
-
-    def _counted(self, facts: Facts, classes: Column, causes: Column) -> BoardCounts:
-        ahead = days_ahead_of(self._day, facts["due"])
-        beyond = (classes == BoardClass.LATER) & (facts["due"] >= self._day.known_until)
-        return counts_of(facts, classes, causes, ahead, beyond)
 
     def _row(self, position: int) -> int | None:
         row = self._added.get(position)

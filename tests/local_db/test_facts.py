@@ -179,7 +179,7 @@ def test_records_come_in_order_whole_in_halves_and_one_by_one(
     assert set(positions(whole)) - set(positions(watched)) == set(
         positions(books.queries.facts_of([subjects[3]]))
     )
-    of_two = books.queries.facts_of([subjects[9], "unknown", subjects[4]])
+    of_two = books.queries.facts_of([subjects[9], "unknown", subjects[4], subjects[9]])
     assert len(of_two) == 2
     shown = books.queries.rows_at([*positions(of_two)[::-1], 5])
     assert {row.id for row in shown} == {subjects[4], subjects[9]}
