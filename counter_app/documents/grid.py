@@ -149,24 +149,29 @@ class _Drawn:
         if self.closed:
             rules.append(f"{x:.2f} {bottom:.2f} m {x + self.edges[-1]:.2f} {bottom:.2f} l")
         pen.strokes(" ".join(rules))
+        placed: list[tuple[Line, float, float]] = []
         for index, part in enumerate(self.cells):
             left, right = x + self.edges[index] + PADDING, x + self.edges[index + 1] - PADDING
             for item in part:
-                _draw(pen, item, left, right, y - self.above, self.columns[index].align)
+                placed += _placed(pen, item, left, right, y - self.above, self.columns[index].align)
+        pen.lines(placed)
 
 
-def _draw(pen: Pen, item: _Item, left: float, right: float, top: float, align: Align) -> None:
+def _placed(
+    pen: Pen, item: _Item, left: float, right: float, top: float, align: Align
+) -> list[tuple[Line, float, float]]:
+    """Draws the bars and the strike of an item; where its text goes is told, to be drawn with the others."""
     if item.bars is not None:
         middle = left + (right - left - item.bars.width) / 2
         item.bars.draw(pen, middle, top - item.depth - item.height, BAR_HEIGHT)
     if item.line is None:
-        return
+        return []
     start = left + (right - left - item.line.width) * align.value
     baseline = top - item.depth - item.line.size * ASCENT
-    pen.line(item.line, start, baseline)
     if item.struck:
         height = baseline + item.line.size * _STRIKE
         pen.rule(start - 1, height, start + item.line.width + 1, height, 0.7)
+    return [(item.line, start, baseline)]
 
 
 def _lines(writer: Writer, runs: tuple[Run, ...], width: float) -> list[Line]:

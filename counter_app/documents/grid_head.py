@@ -10,7 +10,7 @@ from counter_app.documents.rows import Align, Row, Writer, height_of, stacked
 from counter_app.documents.text import Line
 from counter_app.documents.typeface import Face
 
-PADDING = 3.0
+PADDING = 2.6
 """White between an upright rule and the text, in points."""
 _VERTICAL_PADDING = 1.6
 _MARKS = 0.88

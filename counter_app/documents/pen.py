@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
@@ -34,6 +34,23 @@ class Pen:
         if run.text:
             self._canvas.setFont(self.typeface.name(run.face), run.size)
             self._canvas.drawString(x, baseline, run.text)
+
+    def lines(self, placed: Iterable[tuple[Line, float, float]]) -> None:
+        """Many lines at once, each with its left edge and baseline: cheaper than one by one."""
+        text = self._canvas.beginText()
+        before: tuple[Face, float] | None = None
+        for line, left, baseline in placed:
+            x = left
+            for run in line.runs:
+                if run.text:
+                    text.setTextOrigin(x, baseline)
+                    if (run.face, run.size) != before:
+                        before = (run.face, run.size)
+                        text.setFont(self.typeface.name(run.face), run.size)
+                    text.textOut(run.text)
+                if run is not line.runs[-1]:
+                    x += self.typeface.width(run.text, run.face, run.size)
+        self._canvas.drawText(text)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = HAIRLINE) -> None:
         """A straight line."""

@@ -6,12 +6,26 @@ from dataclasses import replace
 
 import pytest
 import zxingcpp
+from barcode.codex import Code128
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
+from counter_app.documents.code128 import bars_of
 from counter_app.documents.codes import DOT, NARROW_MODULE, WIDE_MODULE, Symbols
 from counter_app.documents.renderer import ReportLabPapers
-from counter_app.domain.papers import ORIGINAL, Copy, FormSet, Receipt, Sheet, SheetLayout
-from tests.documents.reading import picture
+from counter_app.domain.papers import ORIGINAL, Copy, FormSet, Paper, Receipt, Sheet, SheetLayout
+from tests.documents.office_samples import (
+    case_account,
+    code,
+    control_slip,
+    day_close,
+    handover,
+    qr_of,
+    result_handover,
+    return_slip,
+)
+from tests.documents.reading import opened, picture
 from tests.documents.samples import CODE, ENTRY, QR_TEXT, five_dossiers, full_receipt, label, receipt
 
 CODES = {
@@ -85,6 +99,52 @@ def test_every_dossier_of_a_joint_receipt_has_its_bars(papers: ReportLabPapers, 
 def test_the_label_is_read(papers: ReportLabPapers, decoder: str) -> None:
     pdf = papers.render(label(), ORIGINAL, Sheet(SheetLayout.A5, (Copy.KEPT,)))
     assert DECODERS[decoder](picture(pdf, one_bit=True)) == sorted([CODE, QR_TEXT])
+
+
+SLIPS = [handover(3), result_handover(3), return_slip(3), control_slip(), case_account(), day_close()]
+
+
+@pytest.mark.parametrize("one_bit", [False, True], ids=["grey", "one-bit"])
+@pytest.mark.parametrize("decoder", DECODERS)
+@pytest.mark.parametrize("demo", [False, True], ids=["real", "trial"])
+@pytest.mark.parametrize("paper", SLIPS, ids=lambda each: each.form.value)
+def test_the_codes_of_a_slip_and_of_its_lines_are_read(
+    papers: ReportLabPapers, paper: Paper, demo: bool, decoder: str, one_bit: bool
+) -> None:
+    own = paper.own_sheet()
+    layout = own.layout if own else SheetLayout.A5
+    pdf = papers.render(replace(paper, demo=demo), ORIGINAL, Sheet(layout, (Copy.KEPT,)))
+    found = DECODERS[decoder](picture(pdf, one_bit=one_bit))
+    on_lines = [code(index) for index in range(3)] if "handover" in paper.form.value else []
+    (own_code,) = paper.codes()
+    assert found == sorted([own_code, qr_of(own_code), *on_lines])
+
+
+@pytest.mark.parametrize("decoder", DECODERS)
+def test_every_line_of_a_long_slip_is_read(papers: ReportLabPapers, decoder: str) -> None:
+    pdf = papers.render(handover(60), ORIGINAL, Sheet(SheetLayout.A4, (Copy.GIVEN,)))
+    with opened(pdf) as document:
+        count = len(document)
+    found = {text for page in range(count) for text in DECODERS[decoder](picture(pdf, page, one_bit=True))}
+    assert {code(index) for index in range(60)} <= found
+
+
+def test_codes_of_the_old_form_are_read_from_a_line_too(papers: ReportLabPapers) -> None:
+    slip = handover(1)
+    for each in CODES.values():
+        paper = replace(slip, lines=(replace(slip.lines[0], code=each),))
+        found = by_zxing(picture(papers.render(paper, ORIGINAL, Sheet(SheetLayout.A4, (Copy.KEPT,)))))
+        assert each in found
+
+
+# python-barcode loses the pair 99 at the start of a code; ours keeps it.
+@given(st.text("0123456789ABCH.- ", min_size=1, max_size=40).filter(lambda text: text[:2] != "99"))
+def test_bars_are_those_of_another_encoder(text: str) -> None:
+    bars, modules = bars_of(text)
+    picture_of_modules = ["0"] * modules
+    for start, length in zip(bars.split()[0::5], bars.split()[2::5], strict=True):
+        picture_of_modules[int(start) : int(start) + int(length)] = "1" * int(length)
+    assert "".join(picture_of_modules) == Code128(text).build()[0]
 
 
 def test_bars_are_wide_where_they_fit_and_else_exactly_two_dots() -> None:

@@ -26,6 +26,7 @@ from counter_app.domain.papers import (
     Sheet,
     SheetLayout,
 )
+from tests.documents.office_samples import handover, office_papers, result_handover
 from tests.documents.reading import Box, page_texts, text_boxes
 from tests.documents.samples import (
     CITIZEN,
@@ -136,6 +137,56 @@ def invented(seed: int) -> Receipt:
 @pytest.mark.parametrize("paper", one_of_each(), ids=lambda each: each.form.value)
 def test_every_form_keeps_to_its_sheet(papers: ReportLabPapers, paper: Paper, layout: SheetLayout) -> None:
     check_layout(papers, paper, layout)
+
+
+@pytest.mark.parametrize("layout", SheetLayout, ids=lambda each: each.value)
+@pytest.mark.parametrize("paper", office_papers(3), ids=lambda each: each.form.value)
+def test_papers_of_the_office_keep_to_any_sheet(
+    papers: ReportLabPapers, paper: Paper, layout: SheetLayout
+) -> None:
+    check_layout(papers, paper, layout)
+
+
+@pytest.mark.parametrize("form_set", FormSet, ids=lambda each: each.value)
+@pytest.mark.parametrize("place", range(len(office_papers())))
+def test_papers_of_the_office_keep_to_their_sheet_with_one_line_and_with_300(
+    papers: ReportLabPapers, place: int, form_set: FormSet
+) -> None:
+    for lines in (1, 300):
+        paper = office_papers(lines, form_set)[place]
+        own = paper.own_sheet() or Sheet()
+        check_layout(papers, paper, own.layout)
+
+
+def test_odd_texts_in_a_grid_are_broken_not_cut(papers: ReportLabPapers) -> None:
+    random = Random(5)
+    texts = ["Giấychứngnhận" * 12, phrase(random, 300), "", "000.00.04.H62-261123-00031234567890"]
+    slip, results = handover(8), result_handover(8)
+    for odd in (
+        replace(
+            slip,
+            lines=tuple(
+                replace(line, code=texts[3] if index == 3 else line.code, owner=texts[index % 3])
+                for index, line in enumerate(slip.lines)
+            ),
+        ),
+        replace(
+            results,
+            lines=tuple(replace(line, owner=texts[index % 3]) for index, line in enumerate(results.lines)),
+        ),
+    ):
+        for layout in SheetLayout:
+            check_layout(papers, odd, layout)
+        boxes = [
+            box
+            for _, page in text_boxes(
+                papers.render(odd, ORIGINAL, Sheet(SheetLayout.A4_ACROSS, (Copy.GIVEN,)))
+            )
+            for box in page
+        ]
+        left = next(box[0] for words, box in boxes if words.startswith("Giấychứng"))
+        column = "".join(words for words, box in boxes if abs(box[0] - left) < 1)
+        assert texts[0] in column.replace(" ", "")
 
 
 @pytest.mark.parametrize("seed", range(40))

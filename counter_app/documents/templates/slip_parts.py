@@ -15,7 +15,7 @@ from counter_app.domain.custody_papers import HandoverSide
 from counter_app.domain.money_words import number_in_words
 
 DOTS = "……"
-WIDEST_CODES = 0.55
+WIDEST_CODES = 0.58
 """No column of codes takes a larger share of the width; codes that need more are printed as letters."""
 HOUR_TO_WRITE = f"{DOTS} giờ {DOTS} phút,"
 DAY_TO_WRITE = f"ngày {DOTS} tháng {DOTS} năm 20{DOTS}"
