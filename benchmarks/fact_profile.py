@@ -17,12 +17,14 @@ from benchmarks.reference_profile import KEY, cache_folder
 from counter_app.domain.dossier import Stage
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.ports.columns import (
+    ASKED,
     FACT,
     LABELS,
     MOMENTS,
     NONE,
     PAUSED_STAGES,
     STAGES,
+    WAITED,
     WATCHED_STAGES,
     day_minute,
 )
@@ -43,7 +45,7 @@ PEER: Final = ("received", "ended", "first_due", "field", "channel", "outcome")
 """The columns of the plain table that SQL counts beside us."""
 
 Records = NDArray[np.void]
-_READY = f"benchmark_facts_{PROJECTION_VERSION}"
+_READY = f"benchmark_facts_2_{PROJECTION_VERSION}"
 
 
 def fact_profile() -> Path:
@@ -87,6 +89,8 @@ def records(number: int = DOSSIERS, still_open: int = OPEN) -> Records:
         found[name] = draw.integers(first, first + count, number)
         first += count
     found["channel"] = draw.choice(3, number, p=[0.7, 0.2, 0.1])
+    found["flags"] = np.where(draw.random(number) < 0.08, ASKED | WAITED, 0)
+    found["supplement_days"] = np.where(found["flags"] & ASKED, draw.integers(1, 20, number), 0)
     over, running = found[: number - still_open], found[number - still_open :]
     over["ended"] = _days_later(draw, over["received"], 0, 28)
     over["returned"] = over["ended"] + 1440
