@@ -136,7 +136,9 @@ def moved_on(promised: datetime, pause: Pause, unit: LimitUnit, calendar: Compil
     axis = calendar.calendar_days if unit is LimitUnit.CALENDAR_DAYS else calendar.working_days
     left = axis.counts[calendar.day_of(promised.date())] - axis.counts[calendar.day_of(begins.date())]
     try:
-        day = axis.dues[axis.counts[calendar.day_of(ends.date())] + left]
+        ended = calendar.day_of(ends.date())
+        # With no day left it is the day the pause ended, or the next one that is worked.
+        day = max(axis.dues[axis.counts[ended] + left], calendar.next_working[ended])
         # The tables may end inside the last year known.
         moved = calendar.dates[day]
     except IndexError:
