@@ -27,7 +27,7 @@ from counter_app.documents.templates.supplement import compose_supplement
 from counter_app.documents.templates.trial_page import compose_trial_page
 from counter_app.domain.custody_papers import HandoverSlip, ResultHandoverSlip, ReturnSlip
 from counter_app.domain.failures import EnvironmentFault
-from counter_app.domain.papers import Copy, Paper, PaperForm
+from counter_app.domain.papers import Copy, Paper, PaperForm, Receipt
 from counter_app.domain.report_papers import ReportPaper
 from counter_app.domain.wording import Words
 
@@ -35,6 +35,19 @@ Compose = Callable[[Paper, Copy, Writer], Composition]
 
 _FILLS_A_PAGE = 80
 """So many lines of a table never fit one page; smaller type need not be tried."""
+
+
+def _none(_paper: Paper) -> tuple[float, ...]:
+    return ()
+
+
+def _account_sizes(_paper: Paper) -> tuple[float, ...]:
+    return 10.5, 10.0, 9.5, 9.0, 8.5
+
+
+def _receipt_sizes(paper: Paper) -> tuple[float, ...]:
+    """A second issue has more lines and still goes on one sheet; all other receipts keep their look."""
+    return (8.3, 8.0) if any(each.added for each in cast("Receipt", paper).dossiers) else ()
 
 
 def _one_page_at_best(_paper: Paper) -> bool:
@@ -54,7 +67,7 @@ class Template:
     compose: Compose
     copy_words: Mapping[Copy, str] = field(default_factory=dict)
     alike: bool = False
-    smaller: tuple[float, ...] = ()
+    smaller: Callable[[Paper], tuple[float, ...]] = _none
     several_pages: Callable[[Paper], bool] = _one_page_at_best
 
 
@@ -69,7 +82,7 @@ def _many_rows(paper: Paper) -> bool:
 TEMPLATES: Mapping[tuple[PaperForm, int], Template] = {
     # Each composer takes its own kind of paper; the key guarantees that it gets it.
     # Mẫu 01 names its copy under the title, the other forms have no line for it.
-    (PaperForm.RECEIPT, 1): Template(cast("Compose", compose_receipt)),
+    (PaperForm.RECEIPT, 1): Template(cast("Compose", compose_receipt), smaller=_receipt_sizes),
     (PaperForm.SUPPLEMENT, 1): Template(cast("Compose", compose_supplement), COPY_WORDS),
     (PaperForm.REFUSAL, 1): Template(cast("Compose", compose_refusal), COPY_WORDS),
     (PaperForm.LABEL, 1): Template(cast("Compose", compose_label)),
@@ -88,7 +101,7 @@ TEMPLATES: Mapping[tuple[PaperForm, int], Template] = {
     (PaperForm.APOLOGY, 1): Template(cast("Compose", compose_apology), COPY_WORDS, alike=True),
     (PaperForm.STOP_NOTICE, 1): Template(cast("Compose", compose_stop_notice), COPY_WORDS, alike=True),
     (PaperForm.CASE_ACCOUNT, 1): Template(
-        cast("Compose", compose_case_account), alike=True, smaller=(10.5, 10.0, 9.5, 9.0, 8.5)
+        cast("Compose", compose_case_account), alike=True, smaller=_account_sizes
     ),
     (PaperForm.REGISTER_BOOK, 1): Template(
         cast("Compose", compose_register_book), alike=True, several_pages=lambda _paper: True

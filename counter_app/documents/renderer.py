@@ -64,7 +64,7 @@ class ReportLabPapers:
 
         if template.several_pages(paper):
             return geometry.flowing_body, composed(geometry.flowing_body)
-        tried, *smaller = (*geometry.bodies, *template.smaller)
+        tried, *smaller = (*geometry.bodies, *template.smaller(paper))
         compositions = composed(tried)
         height = max(each.height for each in compositions)
         for body in smaller:

@@ -49,6 +49,7 @@ def compose_control_slip(paper: ControlSlip, _copy: Copy, writer: Writer) -> Com
         *header(paper, writer),
         *title(paper, writer),
         *(writer.field("Kèm theo hồ sơ của", paper.owner, Face.BOLD) if accompanied else []),
+        *([writer.space(writer.body * 0.3)] if accompanied else []),
         *code_band(writer, "Mã số hồ sơ:", paper.code, qr_text=paper.qr_text),
         *(writer.field("Nội dung yêu cầu giải quyết", paper.content) if paper.content else []),
         *writer.field("Cơ quan (bộ phận) giải quyết hồ sơ", paper.agency or DOTS * 6),

@@ -71,7 +71,8 @@ def header(paper: Paper, writer: Writer) -> list[Row]:
 
 def title(paper: Paper, writer: Writer, *under: str) -> list[Row]:
     """The title and the lines in brackets under it."""
-    name = writer.run(paper.title(), Face.BOLD, 1.22)
+    # One word of two syllables: "gia hạn" stays on one line.
+    name = writer.run(paper.title().replace("GIA HẠN", "GIA\u00a0HẠN"), Face.BOLD, 1.22)
     lines = _balanced(writer, name, writer.width)
     rows = [
         Row(leading(line), stacked([line], writer.width, Align.CENTRE), keeps_next=True, opens=index == 0)

@@ -6,7 +6,7 @@ The fields stand in the order of the circulars. What the form does not know but 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from counter_app.documents.legal_words import (
     COPY_WORDS,
@@ -29,7 +29,7 @@ from counter_app.documents.templates.parties import (
     receipt_party_rows,
 )
 from counter_app.documents.typeface import Face
-from counter_app.domain.papers import ComponentLine, Copy, DossierEntry, FormSet, Receipt
+from counter_app.domain.papers import Copy, DossierEntry, FormSet, Receipt
 
 _COMPONENT_COLUMNS = (
     Column("TT", 0.07, Align.CENTRE),
@@ -99,8 +99,7 @@ def _dossier(paper: Receipt, dossier: DossierEntry, writer: Writer, *, boxed_due
     limit = writer.field("Thời gian giải quyết hồ sơ theo quy định là", dossier.limit)
     return [
         *writer.field("Nội dung yêu cầu giải quyết", dossier.content, Face.BOLD, keeps_next=True),
-        *_components(dossier.components, writer),
-        *_added(dossier, writer),
+        *_components(dossier, writer),
         *writer.field("Số lượng hồ sơ", f"{two_digits(dossier.sets)} (bộ)"),
         *limit,
         *writer.field("Thời gian nhận hồ sơ", legal_moment(paper.received_at)),
@@ -108,22 +107,14 @@ def _dossier(paper: Receipt, dossier: DossierEntry, writer: Writer, *, boxed_due
     ]
 
 
-def _components(components: Sequence[ComponentLine], writer: Writer) -> list[Row]:
+def _components(dossier: DossierEntry, writer: Writer) -> list[Row]:
+    """What was handed in, and what came after a supplement request, counted on (C15)."""
     label = "Thành phần hồ sơ nộp gồm"
+    on = f" ngày {short_date(dossier.added_on)}" if dossier.added_on else ""
+    added = [replace(each, kind=_joined(each.kind, f"bổ sung{on}")) for each in dossier.added]
+    components = (*dossier.components, *added)
     if not components:
         return writer.field(label, "không có giấy tờ nộp kèm")
-    return _listed(label, components, 1, writer)
-
-
-def _added(dossier: DossierEntry, writer: Writer) -> list[Row]:
-    """What came after a supplement request, counted on (C15)."""
-    if not dossier.added:
-        return []
-    on = f" {legal_date(dossier.added_on)}" if dossier.added_on else ""
-    return _listed(f"Giấy tờ bổ sung{on}", dossier.added, len(dossier.components) + 1, writer)
-
-
-def _listed(label: str, components: Sequence[ComponentLine], first: int, writer: Writer) -> list[Row]:
     table = Table(writer, _COMPONENT_COLUMNS)
     entries = [
         [
@@ -132,11 +123,15 @@ def _listed(label: str, components: Sequence[ComponentLine], first: int, writer:
             [table.run(two_digits(each.originals) if each.originals else "–")],
             [table.run(two_digits(each.copies) if each.copies else "–")],
         ]
-        for index, each in enumerate(components, first)
+        for index, each in enumerate(components, 1)
     ]
     intro = writer.paragraph(writer.run(f"{label}:"), keeps_next=True)
     gap = writer.space(writer.body * 0.25)
     return [*intro, gap, *table.rows(entries), gap]
+
+
+def _joined(kind: str, added: str) -> str:
+    return f"{kind}, {added}" if kind else added
 
 
 def _due(paper: Receipt, dossier: DossierEntry, writer: Writer, *, boxed_due: bool) -> list[Row]:
