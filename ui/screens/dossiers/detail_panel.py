@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from counter_app.domain.people import Party
@@ -142,6 +142,15 @@ class DetailPanel(Card, Follower):
         self._slips.show_pairs(slip_pairs(dossier), "dossiers.no_slips")
         self.moves.show_detail(detail)
         self.forms.setEnabled(Move.COPY_FIELDS not in detail.refusals)
+        QTimer.singleShot(0, self, self._make_room)
+
+    def _make_room(self) -> None:
+        """The story is as high as its words need, also where the area was told before they were there."""
+        content = self._area.widget()
+        layout = None if content is None else content.layout()
+        if layout is not None:
+            layout.invalidate()
+            QCoreApplication.postEvent(content, QEvent(QEvent.Type.LayoutRequest))
 
     def _show_ledgers(self, detail: Detail) -> None:
         """Steps and originals; what a dossier does not have takes no room."""
