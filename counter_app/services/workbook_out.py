@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any, Final
@@ -43,10 +44,15 @@ LONGEST_TEXT: Final = 32_767
 """Characters a cell can hold."""
 LONGEST_SHEET_NAME: Final = 31
 MOST_ROWS: Final = 1_048_576
+"""Rows a sheet can hold, its head and foot among them."""
+HEAD_ROWS: Final = 3
+"""Rows above the lines at most: title, groups, titles of the columns."""
 ROWS_A_CHUNK: Final = 500
 TEXTS_REMEMBERED: Final = 2_000
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What a spreadsheet would read as the number of a letter: `_x0041_` is A to it."""
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _FORMULA_STARTS = frozenset("=+-@\t\r\n|%")
 _FIRST_DAY = date(1899, 12, 30).toordinal()
@@ -65,16 +71,21 @@ def write_workbook(
 ) -> None:
     """Write the tables, a sheet each; the file appears when it is whole. `progress` hears of rows.
 
+    A table longer than a sheet goes on in the next one, under the same head.
+
     Raises:
         EnvironmentFault: `cannot_write`, the folder or disk stands in the way.
     """
+    if "\0" in str(path):
+        raise EnvironmentFault("cannot_write", _CANNOT_WRITE.format(path=path))
+    sheets = [part for table in tables for part in _parts(table)]
     made = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
-            _fill(book, tables, language, progress)
+            _fill(book, sheets, language, progress)
         made.replace(path)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         with suppress(OSError):
             made.unlink()
         raise EnvironmentFault("cannot_write", _CANNOT_WRITE.format(path=path)) from error
@@ -82,6 +93,15 @@ def write_workbook(
         # A cancelled export leaves nothing behind.
         made.unlink(missing_ok=True)
         raise
+
+
+def _parts(table: ResultTable) -> Iterator[ResultTable]:
+    """The table as it fits on sheets; totals and notes stand under the last rows."""
+    room = MOST_ROWS - HEAD_ROWS - len(table.totals) - len(table.notes)
+    starts = range(0, max(len(table.rows), 1), room)
+    for start in starts[:-1]:
+        yield replace(table, rows=table.rows[start : start + room], totals=(), notes=())
+    yield replace(table, rows=table.rows[starts[-1] :]) if len(starts) > 1 else table
 
 
 def _fill(book: zipfile.ZipFile, tables: Sequence[ResultTable], language: str, progress: Progress) -> None:
@@ -232,6 +252,8 @@ def _text(text: str, style: int) -> str:
         return f'<c s="{style}"/>'
     if _UNPRINTABLE.search(text):
         text = _UNPRINTABLE.sub("", text)
+    if "_x" in text:
+        text = _LOOKS_ESCAPED.sub("_x005F_", text)
     if len(text) > LONGEST_TEXT:
         text = f"{text[: LONGEST_TEXT - 1]}…"
     if text[:1] in _FORMULA_STARTS:

@@ -106,6 +106,41 @@ def test_sheets_have_legal_names_of_their_own() -> None:
     assert all(0 < len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name) for name in names)
 
 
+def test_what_looks_like_the_number_of_a_letter_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, [table(("tờ_x0041_b", *ROW[1:]))])
+    assert "tờ_x005F_x0041_b" in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml").decode()
+    assert read(path)[2][0] == "tờ_x0041_b"
+
+
+def test_a_table_longer_than_a_sheet_goes_on_in_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counter_app.services.workbook_out.MOST_ROWS", 10)
+    path, rows = tmp_path / "a.xlsx", [(f"dòng {number}", *ROW[1:]) for number in range(11)]
+    total: tuple[Cell, ...] = ("Cộng", 1, 2, None, None, 3)
+    write_workbook(path, [table(*rows, totals=(total,)), table(ROW, title="Khác")])
+    assert CalamineWorkbook.from_path(str(path)).sheet_names == [
+        "Đúng hạn",
+        "Đúng hạn (2)",
+        "Đúng hạn (3)",
+        "Khác",
+    ]
+    sheets = [read(path, place) for place in range(3)]
+    assert all(len(sheet) <= 10 for sheet in sheets)
+    assert [row[0] for sheet in sheets for row in sheet if str(row[0]).startswith("dòng")] == [
+        row[0] for row in rows
+    ]
+    assert [sheet[-1][0] == "Ghi chú" for sheet in sheets] == [False, False, True]
+    assert [sheet[-2][0] for sheet in sheets][-1] == "Cộng"
+
+
+def test_a_row_of_another_length_is_our_mistake_and_not_the_disk_s(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        write_workbook(tmp_path / "a.xlsx", [table(("x",))])
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_groups_stand_above_their_columns(tmp_path: Path) -> None:
     group = Words("Đã giải quyết", "Resolved")
     columns = (
@@ -128,6 +163,9 @@ def test_a_folder_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Pa
     with pytest.raises(EnvironmentFault) as told:
         write_workbook(tmp_path / "file" / "a.xlsx", [table(ROW)])
     assert told.value.kind == "cannot_write"
+    with pytest.raises(EnvironmentFault):
+        write_workbook(tmp_path / "a\0.xlsx", [table(ROW)])
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
 def test_a_cancelled_export_leaves_the_old_file(tmp_path: Path) -> None:
