@@ -9,10 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from counter_app.settings.computer import SCAN_SOUNDS
 from ui.computer_settings import ComputerSettings
-from ui.runtime.sounds import Sound, Sounds, wave_of
+from ui.runtime.sounds import Sound, Sounds, system_player, wave_of
 
 
 def samples(sound: Sound) -> tuple[int, ...]:
@@ -55,3 +56,20 @@ def test_a_computer_without_a_player_is_silent(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr("sys.platform", "linux")
     Sounds(ComputerSettings(tmp_path)).bad()
+
+
+def test_the_system_s_player_gets_the_wave_also_after_the_file_was_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    heard = tmp_path / "heard"
+    player = tmp_path / "aplay"
+    player.write_text(f'#!/bin/sh\n/bin/cp "$1" {heard}.new && /bin/rm "$1" && /bin/mv {heard}.new {heard}\n')
+    player.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("sys.platform", "linux")
+    play = system_player()
+    for sound in (Sound.BAD, Sound.BAD, Sound.GOOD):
+        play(sound)
+        qtbot.waitUntil(heard.exists)
+        assert heard.read_bytes() == wave_of(sound)
+        heard.unlink()

@@ -6,17 +6,19 @@ while the next one is already in the hand. Without a player, or muted, scanning 
 
 from __future__ import annotations
 
+import atexit
 import io
 import math
 import shutil
 import struct
 import sys
-import tempfile
 import wave
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QProcess
 
@@ -49,7 +51,7 @@ class Sounds:
     def __init__(self, computer: ComputerSettings, play: Callable[[Sound], None] | None = None) -> None:
         """`play` is the way sounds leave the program; by default the system's own player."""
         self._computer = computer
-        self._play = play or _player()
+        self._play = play or system_player()
 
     def good(self) -> None:
         """The scan was taken."""
@@ -83,7 +85,8 @@ def wave_of(sound: Sound) -> bytes:
     return made.getvalue()
 
 
-def _player() -> Callable[[Sound], None]:
+def system_player() -> Callable[[Sound], None]:
+    """What plays a sound on this computer without waiting for its end; silence where nothing does."""
     if sys.platform == "win32":
         return _on_windows
     program = next((found for name in PLAYERS if (found := shutil.which(name))), None)
@@ -98,8 +101,10 @@ def _on_windows(sound: Sound) -> None:
     if sys.platform == "win32":
         import winsound
 
-        # From memory it cannot be played beside the program, from a file it can.
-        winsound.PlaySound(str(_file_of(sound)), winsound.SND_FILENAME | winsound.SND_ASYNC)
+        # RuntimeError: a computer without a sound device. OSError: no room for the file.
+        with suppress(RuntimeError, OSError):
+            # From memory it cannot be played beside the program, from a file it can.
+            winsound.PlaySound(str(_file_of(sound)), winsound.SND_FILENAME | winsound.SND_ASYNC)
 
 
 class _Detached:
@@ -109,11 +114,22 @@ class _Detached:
         self._program = program
 
     def __call__(self, sound: Sound) -> None:
-        QProcess.startDetached(self._program, [str(_file_of(sound))])
+        with suppress(OSError):
+            QProcess.startDetached(self._program, [str(_file_of(sound))])
 
 
 @cache
+def _folder() -> Path:
+    """Where the players find the sounds; it goes when the program ends."""
+    folder = Path(mkdtemp(prefix="quay-mot-cua-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def _file_of(sound: Sound) -> Path:
-    path = Path(tempfile.mkdtemp(prefix="quay-mot-cua-")) / f"{sound.name.lower()}.wav"
-    path.write_bytes(wave_of(sound))
+    path = _folder() / f"{sound.name.lower()}.wav"
+    # A long-running program's temporary files may have been cleared away.
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(wave_of(sound))
     return path
