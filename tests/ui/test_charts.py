@@ -161,4 +161,6 @@ def test_nothing_to_draw_is_drawn_without_a_word(qtbot: QtBot, appearance: Appea
     for widget in widgets:
         qtbot.addWidget(widget)
         widget.resize(300, 200)
+        for key in (Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Return):
+            QTest.keyClick(widget, key)
         assert not widget.grab().isNull()

@@ -92,7 +92,9 @@ class ColumnChart(QWidget, Follower):
             painter.setPen(theme.colour("quiet"))
             box = QRectF(0, y - 9, plot.left() - 8, 18)
             painter.drawText(
-                box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(value)
+                box,
+                int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+                self.appearance.language.number(value),
             )
 
     def _paint_columns(self, painter: QPainter, plot: QRectF, top: int) -> None:
@@ -140,7 +142,7 @@ class ColumnChart(QWidget, Follower):
 
     def _plot(self) -> QRectF:
         metrics = QFontMetricsF(self.appearance.theme.font(self.appearance.theme.tokens.type.label))
-        left = metrics.horizontalAdvance(str(ticks(self._most())[-1])) + 14
+        left = metrics.horizontalAdvance(self.appearance.language.number(ticks(self._most())[-1])) + 14
         top = LEGEND if len(self._series) > 1 else 10
         return QRectF(left, top, max(self.width() - left - 4, 10), max(self.height() - top - FOOT, 10))
 
@@ -154,6 +156,6 @@ class ColumnChart(QWidget, Follower):
         return min(int((x - plot.left()) * len(self._places) // plot.width()), len(self._places) - 1)
 
     def _told(self, place: int) -> str:
-        say = self.appearance.say
-        values = ", ".join(f"{say(series.name)} {series.values[place]}" for series in self._series)
+        say, number = self.appearance.say, self.appearance.language.number
+        values = ", ".join(f"{say(series.name)} {number(series.values[place])}" for series in self._series)
         return f"{say(self._places[place])}: {values}"

@@ -170,10 +170,12 @@ class HeatCalendar(QWidget, Follower):
         return f"{full_date(cell.day)} · {say(phrase('common.dossiers_due', count=cell.count))}"
 
     def _walk(self, days: int) -> None:
-        wanted = (self._current or self._today or date.min) + timedelta(days=days)
+        if not self._cells:
+            return
+        first, last = min(self._cells), max(self._cells)
+        start = self._current or self._today or first
+        wanted = start + timedelta(days=days)
         step = timedelta(days=1 if days > 0 else -1)
-        last = max(self._cells, default=date.min)
-        first = min(self._cells, default=date.max)
         while first <= wanted <= last and wanted not in self._cells:
             wanted += step
         if wanted in self._cells:

@@ -129,8 +129,14 @@ class TrendLine(QWidget, Follower):
             if point is not None and rate is not None and (place == len(words) - 1 or place % every == 0):
                 painter.setFont(theme.font(kind.label, kind.strong))
                 painter.setPen(theme.colour("text"))
-                top = max(point.y() - 22, 0)
+                top = point.y() + 7 if self._is_dip(place) else max(point.y() - 22, 0)
                 painter.drawText(QRectF(middle - 34, top, 68, 16), centre, rate_text(rate))
+
+    def _is_dip(self, place: int) -> bool:
+        """Whether the line rises on both sides: the figure above would stand in it."""
+        rate, beside = self._rates[place], self._rates[max(place - 1, 0) : place + 2]
+        known = [each for each in beside if each is not None]
+        return rate is not None and len(known) == 3 and rate == min(known)
 
     def _points(self, plot: QRectF, lowest: int) -> list[QPointF | None]:
         room = plot.width() / max(len(self._rates), 1)
