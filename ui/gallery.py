@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.wording import Words
 from ui.appearance import Appearance
-from ui.gallery_samples import SamplePages, sample_cells, sample_columns
+from ui.gallery_charts import ChartsPage
+from ui.gallery_table import TablePage
 from ui.language.catalogue import Tongue
 from ui.language.language import Language
 from ui.language.phrase import as_is
@@ -31,16 +32,13 @@ from ui.widgets.buttons import ActionButton, ButtonLook
 from ui.widgets.card import Card, Line, Note
 from ui.widgets.check_box import CheckBox
 from ui.widgets.choices import Choice, ChoiceField, FilterChips, SegmentedButtons
-from ui.widgets.data_table import DataTable
 from ui.widgets.digit_field import IDENTITY_NUMBER, PHONE_NUMBER, DigitField
 from ui.widgets.due_calendar import DayRole, DueCalendar, MarkedDay, StepLines
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.facts import Facts, FigureCard
+from ui.widgets.facts import Facts
 from ui.widgets.field import TextField
 from ui.widgets.finder import Answer, Finder
 from ui.widgets.layouts import SPACING, boxed, column, row
 from ui.widgets.list_rows import ListRow
-from ui.widgets.paged_model import PagedTableModel
 from ui.widgets.side_list import SideList
 from ui.widgets.status_chip import Chip, StatusChip
 from ui.widgets.stepper import Stepper
@@ -52,6 +50,10 @@ PROCEDURES = (
     ("1.001193", Words("Đăng ký khai sinh", "Birth registration")),
     ("2.000815", Words("Chứng thực bản sao từ bản chính", "Certified copies")),
 )
+
+
+SHOWN = (ScreenName.INTAKE, ScreenName.DOSSIERS, ScreenName.REPORTS)
+"""The places in the rail where the pages stand."""
 
 
 def read_day(text: str) -> date:
@@ -283,54 +285,10 @@ class WidgetsPage(Screen):
         return card
 
 
-class TablePage(Screen):
-    """Figures, the long table and an empty list."""
-
-    def __init__(self, appearance: Appearance, operations: Operations) -> None:
-        super().__init__()
-        figures = row(gap=SPACING.medium)
-        for name, value, tone in (
-            (Words("Quá hạn", "Overdue"), 7, Tone.OVERDUE),
-            (Words("Hôm nay", "Today"), 12, Tone.NEAR_DUE),
-            (Words("Tạm dừng", "Paused"), 16, Tone.PAUSED),
-            (Words("Nhận hôm nay", "Received today"), 1204, Tone.ACCENT),
-            (Words("Chưa gửi", "Not sent"), None, Tone.NEUTRAL),
-        ):
-            figure = FigureCard(appearance, name, tone)
-            figure.set_figure(value, Words("cũ nhất 4 ngày", "oldest 4 days") if value else None)
-            figures.addWidget(figure)
-        self.model = PagedTableModel(appearance, operations, sample_columns(), sample_cells)
-        self.table = DataTable(appearance, self.model)
-        card = Card(appearance, tight=True)
-        card.add(self.table, 1)
-        empty = Card(appearance)
-        empty.add(
-            EmptyState(
-                appearance,
-                Icon.EMPTY,
-                Words("Chưa có hồ sơ nào chờ", "Nothing waits"),
-                Words("Quét thẻ căn cước để bắt đầu tiếp nhận.", "Scan an identity card to begin."),
-                Words("Tiếp nhận hồ sơ", "New dossier"),
-            ),
-            1,
-        )
-        below = row(gap=SPACING.large)
-        below.addWidget(card, 3)
-        below.addWidget(empty, 1)
-        whole = column(figures, gap=SPACING.large, margin=SPACING.large)
-        whole.addLayout(below, 1)
-        self.setLayout(whole)
-        self.model.loaded.connect(lambda _: self.table.go_to(0))
-        self.model.load(SamplePages(100_000))
-
-    def entered(self) -> None:
-        self.table.setFocus()
-
-
 def gallery_window(
     application: QApplication, appearance: Appearance, lanes: Lanes
 ) -> tuple[MainWindow, Messages]:
-    """The window with the two pages of the gallery."""
+    """The window with the pages of the gallery."""
     operations, messages = Operations(lanes, application), Messages(application)
     entries = (
         ScreenEntry(
@@ -349,6 +307,14 @@ def gallery_window(
             ("F3", "Alt+3"),
             lambda: TablePage(appearance, operations),
         ),
+        ScreenEntry(
+            ScreenName.REPORTS,
+            Words("Báo cáo", "Reports"),
+            Words("Biểu đồ", "Charts"),
+            Icon.REPORTS,
+            ("F9", "Alt+9"),
+            lambda: ChartsPage(appearance),
+        ),
     )
     window = MainWindow(appearance, operations, messages, entries, find_procedures)
     window.top_bar.set_office(as_is("UBND xã Thượng Trưng · Quầy 1"))
@@ -361,7 +327,7 @@ def gallery_window(
 
 
 def write_pictures(folder: Path, application: QApplication, appearance: Appearance) -> None:
-    """Pictures of both pages: light and dark in Vietnamese, and English."""
+    """Pictures of all pages: light and dark in Vietnamese, and English."""
     folder.mkdir(parents=True, exist_ok=True)
     window, messages = gallery_window(application, appearance, Lanes.inline())
     window.show()
@@ -373,7 +339,7 @@ def write_pictures(folder: Path, application: QApplication, appearance: Appearan
     for name, mode, tongue in looks:
         appearance.theme.set_mode(mode)
         appearance.language.switch(tongue)
-        for screen in (ScreenName.INTAKE, ScreenName.DOSSIERS):
+        for screen in SHOWN:
             window.show_screen(screen)
             messages.done(Words("Đã lưu bản nháp của Nguyễn Thị Mẫu.", "Draft kept."), lambda: None)
             application.processEvents()

@@ -12,10 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.cut_texts import cut_texts
 from ui.appearance import Appearance
-from ui.gallery import gallery_window
+from ui.gallery import SHOWN, gallery_window
 from ui.language.catalogue import Tongue
 from ui.runtime.lanes import Lanes
-from ui.shell.screen import ScreenName
 
 
 @pytest.mark.parametrize("tongue", list(Tongue))
@@ -29,7 +28,7 @@ def test_no_text_is_cut_at_any_size(
     appearance.language.switch(tongue)
     with qtbot.waitExposed(window):
         window.show()
-    for screen in (ScreenName.INTAKE, ScreenName.DOSSIERS):
+    for screen in SHOWN:
         window.show_screen(screen)
         qtbot.waitUntil(lambda: cut_texts(window) == [], timeout=2_000)
 
@@ -45,6 +44,6 @@ def test_pictures_at_every_scaling(repository: Path, tmp_path: Path, scale: str)
         capture_output=True,
     )
     pictures = sorted(tmp_path.glob("*.png"))
-    assert len(pictures) == 6
+    assert len(pictures) == 3 * len(SHOWN)
     with Image.open(pictures[0]) as picture:
         assert picture.width == round(1366 * float(scale))
