@@ -148,7 +148,7 @@ class DetailPanel(Card, Follower):
         """The story is as high as its words need, also where the area was told before they were there."""
         content = self._area.widget()
         layout = None if content is None else content.layout()
-        if layout is not None:
+        if content is not None and layout is not None:
             layout.invalidate()
             QCoreApplication.postEvent(content, QEvent(QEvent.Type.LayoutRequest))
 
