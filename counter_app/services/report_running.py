@@ -102,14 +102,21 @@ class ReportRunner:
     facts: ReportFacts
     units: Callable[[], UnitBook]
 
-    def run(self, kind: ReportKind, period: ReportPeriod, chosen: ReportFilter = EVERYTHING) -> RanReport:
-        """The report of a period.
+    def run(
+        self,
+        kind: ReportKind,
+        period: ReportPeriod,
+        chosen: ReportFilter = EVERYTHING,
+        *,
+        english: bool = False,
+    ) -> RanReport:
+        """The report of a period; what is printed and submitted is run in Vietnamese.
 
         Raises:
             UserFacingError: `no_calendar`, for the backlog.
         """
         question = self.facts.question(period, chosen)
-        names = ReportNames.of(self.reader, office_of(self.reader), question.columns)
+        names = ReportNames.of(self.reader, office_of(self.reader), question.columns, english=english)
         counted, tables = _MADE[kind](self, question, names)
         months = tuple(trend(question)) if kind is ReportKind.ON_TIME else ()
         return RanReport(kind, period, chosen, in_office_time(question.now), counted, tables, months)
@@ -157,15 +164,15 @@ class ReportRunner:
         report = workload_report(question)
         return report, workload_tables(report, names)
 
-    def supplements(self, question: ReportQuestion, _names: ReportNames) -> Made:
+    def supplements(self, question: ReportQuestion, names: ReportNames) -> Made:
         """With the reasons that were given."""
         report = supplement_report(question, self._reasons(question))
-        return report, supplement_tables(report)
+        return report, supplement_tables(report, names)
 
-    def channels(self, question: ReportQuestion, _names: ReportNames) -> Made:
+    def channels(self, question: ReportQuestion, names: ReportNames) -> Made:
         """By month and channel."""
         report = channel_report(question)
-        return report, channel_tables(report)
+        return report, channel_tables(report, names)
 
     def _reasons(self, question: ReportQuestion) -> GivenReasons:
         found = selected(question, ("position", "flags", "outcome"))

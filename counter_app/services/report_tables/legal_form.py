@@ -46,11 +46,12 @@ def bieu06_tables(report: Bieu06Report, names: ReportNames) -> tuple[ResultTable
     )
     rows = [(names.text(line.field), *_cells(line)) for line in report.lines]
     failed = tuple(
-        _FAILED.format(field=line.field or _SUM.vi, difference=line.difference) for line in report.failed
+        _FAILED.format(field=line.field or names.say(_SUM), difference=line.difference)
+        for line in report.failed
     )
     void = (VOID_NOTE.format(count=report.void),) if report.void else ()
     title = Words("Tình hình, kết quả giải quyết (Biểu 06/VPCP/KSTT)", "Form 06/VPCP/KSTT")
-    total = ((_SUM.vi, *_cells(report.total)),)
+    total = ((names.say(_SUM), *_cells(report.total)),)
     return (ResultTable(title, columns, rows, total, (*(failed or (_CHECKED,)), *void)),)
 
 

@@ -18,33 +18,43 @@ NOT_GIVEN: Final = Words("(chưa ghi)", "(not given)")
 
 @dataclass(frozen=True, slots=True)
 class ReportNames:
-    """Names of officers by id, of procedures by code, and of this office's own unit."""
+    """Names of officers by id, of procedures by code, and of this office's own unit.
+
+    `english` is the language of the words in cells; what is printed and frozen is Vietnamese.
+    """
 
     officers: OfficerNames
     procedures: Mapping[str, str]
     office: Office
+    english: bool = False
 
     @classmethod
-    def of(cls, reader: Reader, office: Office, columns: FactColumns) -> ReportNames:
+    def of(
+        cls, reader: Reader, office: Office, columns: FactColumns, *, english: bool = False
+    ) -> ReportNames:
         """As they are now."""
-        return cls(OfficerNames.of(reader), procedure_names(columns), office)
+        return cls(OfficerNames.of(reader), procedure_names(columns), office, english)
+
+    def say(self, words: Words) -> str:
+        """Words in the language of the cells."""
+        return words.en if self.english else words.vi
 
     def officer(self, officer_id: str) -> str:
         """The name of an officer."""
-        return self.officers.name(officer_id) or NOT_GIVEN.vi
+        return self.officers.name(officer_id) or self.say(NOT_GIVEN)
 
     def procedure(self, code: str) -> str:
         """The name of a procedure with its code."""
         name = self.procedures.get(code, "")
-        return f"{name} ({code})" if name else code or NOT_GIVEN.vi
+        return f"{name} ({code})" if name else code or self.say(NOT_GIVEN)
 
     def unit(self, code: str) -> str:
         """The name of a unit: this office's own one, else the code."""
-        return self.office.unit_name if code == self.office.unit_code else code or NOT_GIVEN.vi
+        return self.office.unit_name if code == self.office.unit_code else code or self.say(NOT_GIVEN)
 
     def text(self, text: str) -> str:
         """A text that names itself; words where there is none."""
-        return text or NOT_GIVEN.vi
+        return text or self.say(NOT_GIVEN)
 
 
 def procedure_names(columns: FactColumns) -> dict[str, str]:

@@ -17,8 +17,8 @@ LEVEL_WORDS: Final = {
     OfficeLevel.DISTRICT.value: Words("Cấp huyện", "District"),
     OfficeLevel.PROVINCE.value: Words("Cấp tỉnh", "Province"),
 }
-FIRST: Final = Words("Theo ngày hẹn đầu", "Against the first date")
-REAPPOINTED: Final = Words("Theo ngày hẹn lại", "Against the re-appointed date")
+FIRST: Final = Words("Theo ngày hẹn đầu", "By the first date")
+REAPPOINTED: Final = Words("Theo ngày hẹn lại", "By the new date")
 _EARLY, _ON_TIME = Words("Trước hạn", "Early"), Words("Đúng hạn", "On time")
 _LATE, _RATE = Words("Quá hạn", "Late"), Words("Tỷ lệ %", "Rate %")
 _BY_MINUTE = Words("Tỷ lệ theo giờ %", "Rate by the hour %")
@@ -48,13 +48,16 @@ def on_time_tables(report: OnTimeReport, names: ReportNames) -> tuple[ResultTabl
         ),
     )
     return (
-        _levels(report),
-        *(_lines(title, head, lines, named, total) for title, head, lines, named in parts),
-        _causes(report),
+        _levels(report, names),
+        *(
+            _lines((title, head), lines, named, total, names.say(_TOTAL_LINE))
+            for title, head, lines, named in parts
+        ),
+        _causes(report, names),
     )
 
 
-def _levels(report: OnTimeReport) -> ResultTable:
+def _levels(report: OnTimeReport, names: ReportNames) -> ResultTable:
     columns = (
         TableColumn(Words("Cấp", "Level"), width=20),
         *_counts_columns(),
@@ -63,32 +66,38 @@ def _levels(report: OnTimeReport) -> ResultTable:
     )
     rows = [
         (
-            LEVEL_WORDS.get(line.name, NOT_GIVEN).vi,
+            names.say(LEVEL_WORDS.get(line.name, NOT_GIVEN)),
             *_counts(line),
             line.target,
-            "" if line.reached is None else (_REACHED if line.reached else _MISSED).vi,
+            "" if line.reached is None else names.say(_REACHED if line.reached else _MISSED),
         )
         for line in report.levels
     ]
     notes = (VOID_NOTE.format(count=report.void),) if report.void else ()
     title = Words("Tỷ lệ đúng hạn so với chỉ tiêu", "On-time rate against the target")
-    return ResultTable(title, columns, rows, ((_TOTAL_LINE.vi, *_counts(report.total), None, ""),), notes)
+    total = (names.say(_TOTAL_LINE), *_counts(report.total), None, "")
+    return ResultTable(title, columns, rows, (total,), notes)
 
 
 def _lines(
-    title: Words, head: Words, lines: Sequence[OnTimeLine], named: Callable[[str], str], total: OnTimeLine
+    heads: tuple[Words, Words],
+    lines: Sequence[OnTimeLine],
+    named: Callable[[str], str],
+    total: OnTimeLine,
+    sum_word: str,
 ) -> ResultTable:
+    title, head = heads
     columns = (TableColumn(head, width=42), *_counts_columns())
     rows = [(named(line.name), *_counts(line)) for line in lines]
-    return ResultTable(title, columns, rows, ((_TOTAL_LINE.vi, *_counts(total)),))
+    return ResultTable(title, columns, rows, ((sum_word, *_counts(total)),))
 
 
-def _causes(report: OnTimeReport) -> ResultTable:
+def _causes(report: OnTimeReport, names: ReportNames) -> ResultTable:
     columns = (
         TableColumn(Words("Nguyên nhân", "Cause"), width=42),
         TableColumn(Words("Số hồ sơ", "Dossiers"), ColumnKind.NUMBER),
     )
-    rows = [(CAUSE_WORDS[cause].vi, number) for cause, number in report.causes]
+    rows = [(names.say(CAUSE_WORDS[cause]), number) for cause, number in report.causes]
     note = Words(
         "Nguyên nhân tính từ sự kiện của hồ sơ quá ngày in trên giấy tiếp nhận, không nhập tay.",
         "Causes are computed for what ended past the date on its receipt; they are never typed.",

@@ -14,11 +14,19 @@ from counter_app.services.reports.supplements import SupplementCounts, Supplemen
 from counter_app.services.reports.workload import WorkloadReport
 from counter_app.services.tables import Cell, ColumnKind, ResultTable, TableColumn
 
-WEEKDAYS: Final = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+WEEKDAYS: Final = (
+    Words("Thứ Hai", "Monday"),
+    Words("Thứ Ba", "Tuesday"),
+    Words("Thứ Tư", "Wednesday"),
+    Words("Thứ Năm", "Thursday"),
+    Words("Thứ Sáu", "Friday"),
+    Words("Thứ Bảy", "Saturday"),
+    Words("Chủ Nhật", "Sunday"),
+)
 OPENING_HOURS: Final = range(6, 20)
 """Hours that are shown though nothing came in them."""
 
-_SUM: Final = "Cộng"
+_SUM: Final = Words("Cộng", "Sum")
 _NUMBER: Final = ColumnKind.NUMBER
 
 
@@ -33,7 +41,8 @@ def backlog_tables(report: BacklogReport, names: ReportNames) -> tuple[ResultTab
             )
         )
     ages = [
-        (_span(each.lowest, each.highest), each.number, each.overdue, each.paused) for each in report.ages
+        (_span(names, each.lowest, each.highest), each.number, each.overdue, each.paused)
+        for each in report.ages
     ]
     figures = (
         _column("Số hồ sơ", "Dossiers"),
@@ -46,18 +55,22 @@ def backlog_tables(report: BacklogReport, names: ReportNames) -> tuple[ResultTab
     ]
     return (
         ResultTable(
-            Words("Hồ sơ tồn theo tuổi", "Backlog by age"), (days, *figures), ages, _sums(ages), tuple(notes)
+            Words("Hồ sơ tồn theo tuổi", "Backlog by age"),
+            (days, *figures),
+            ages,
+            _sums(names, ages),
+            tuple(notes),
         ),
         ResultTable(
             Words("Hồ sơ quá hạn theo số ngày trễ", "Overdue by days late"),
             (days, figures[0]),
-            [(_span(each.lowest, each.highest), each.number) for each in report.lateness],
+            [(_span(names, each.lowest, each.highest), each.number) for each in report.lateness],
         ),
         ResultTable(
             Words("Hồ sơ tồn theo bộ phận", "Backlog by section"),
             (TableColumn(Words("Bộ phận", "Section"), width=36), *figures),
             sections,
-            _sums(sections),
+            _sums(names, sections),
         ),
     )
 
@@ -77,34 +90,39 @@ def workload_tables(report: WorkloadReport, names: ReportNames) -> tuple[ResultT
     )
     counted = (_column("Tiếp nhận", "Received"), _column("Trả kết quả", "Returned"))
     hours = [
-        (f"{hour}–{hour + 1} giờ", came, went)
+        (names.say(Words(f"{hour}–{hour + 1} giờ", f"{hour}:00–{hour + 1}:00")), came, went)
         for hour, (came, went) in enumerate(
             zip(report.received_by_hour, report.returned_by_hour, strict=True)
         )
         if came or went or hour in OPENING_HOURS
     ]
-    days = list(zip(WEEKDAYS, report.received_by_weekday, report.returned_by_weekday, strict=True))
+    weekdays = [names.say(each) for each in WEEKDAYS]
+    days = list(zip(weekdays, report.received_by_weekday, report.returned_by_weekday, strict=True))
     notes = (VOID_NOTE.format(count=report.void),) if report.void else ()
     return (
         ResultTable(
-            Words("Khối lượng theo cán bộ", "Workload by clerk"), heads, officers, _sums(officers), notes
+            Words("Khối lượng theo cán bộ", "Workload by clerk"),
+            heads,
+            officers,
+            _sums(names, officers),
+            notes,
         ),
         ResultTable(
             Words("Khối lượng theo giờ", "Workload by hour"),
             (TableColumn(Words("Giờ", "Hour"), width=14), *counted),
             hours,
-            _sums(hours),
+            _sums(names, hours),
         ),
         ResultTable(
             Words("Khối lượng theo thứ", "Workload by weekday"),
             (TableColumn(Words("Thứ", "Weekday"), width=14), *counted),
             days,
-            _sums(days),
+            _sums(names, days),
         ),
     )
 
 
-def supplement_tables(report: SupplementReport) -> tuple[ResultTable, ...]:
+def supplement_tables(report: SupplementReport, names: ReportNames) -> tuple[ResultTable, ...]:
     """By procedure, and the reasons that were given."""
     columns = (
         TableColumn(Words("Thủ tục", "Procedure"), width=48),
@@ -126,7 +144,7 @@ def supplement_tables(report: SupplementReport) -> tuple[ResultTable, ...]:
             Words("Bổ sung và từ chối theo thủ tục", "Supplements and refusals by procedure"),
             columns,
             rows,
-            ((_SUM, *_asked(report.total)),),
+            ((names.say(_SUM), *_asked(report.total)),),
             (waited,),
         ),
         _reasons(Words("Lý do yêu cầu bổ sung", "Reasons of supplements"), report.supplement_reasons),
@@ -134,7 +152,7 @@ def supplement_tables(report: SupplementReport) -> tuple[ResultTable, ...]:
     )
 
 
-def channel_tables(report: ChannelReport) -> tuple[ResultTable, ...]:
+def channel_tables(report: ChannelReport, names: ReportNames) -> tuple[ResultTable, ...]:
     """By month and channel."""
     columns = (
         TableColumn(Words("Tháng", "Month"), width=30),
@@ -143,9 +161,12 @@ def channel_tables(report: ChannelReport) -> tuple[ResultTable, ...]:
         _column("Bưu chính", "By post"),
         _column("Tổng số", "Total"),
     )
-    rows = [(each.month.name.vi, each.counter, each.online, each.post, each.total) for each in report.months]
+    rows = [
+        (names.say(each.month.name), each.counter, each.online, each.post, each.total)
+        for each in report.months
+    ]
     title = Words("Hồ sơ tiếp nhận theo kênh", "Received by channel")
-    return (ResultTable(title, columns, rows, _sums(rows)),)
+    return (ResultTable(title, columns, rows, _sums(names, rows)),)
 
 
 def _asked(counts: SupplementCounts) -> tuple[Cell, ...]:
@@ -169,11 +190,13 @@ def _column(vi: str, en: str) -> TableColumn:
     return TableColumn(Words(vi, en), _NUMBER, 14)
 
 
-def _span(lowest: int, highest: int | None) -> str:
-    return f"trên {lowest - 1} ngày" if highest is None else f"{lowest}–{highest} ngày"
+def _span(names: ReportNames, lowest: int, highest: int | None) -> str:
+    if highest is None:
+        return names.say(Words(f"trên {lowest - 1} ngày", f"over {lowest - 1} days"))
+    return names.say(Words(f"{lowest}–{highest} ngày", f"{lowest}–{highest} days"))
 
 
-def _sums(rows: Sequence[tuple[str | int, ...]]) -> tuple[tuple[Cell, ...], ...]:
+def _sums(names: ReportNames, rows: Sequence[tuple[str | int, ...]]) -> tuple[tuple[Cell, ...], ...]:
     """One line below with the sums of all columns but the first."""
     columns = list(zip(*rows, strict=True))[1:]
-    return ((_SUM, *(sum(int(each) for each in column) for column in columns)),) if rows else ()
+    return ((names.say(_SUM), *(sum(int(each) for each in column) for column in columns)),) if rows else ()
