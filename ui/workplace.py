@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from counter_app.domain.wording import Words
+from counter_app.services.alarms import Alarms
 from ui.desk import Desk
 from ui.look_menu import LookMenu
 from ui.office_line import OfficeLine
 from ui.registered_screens import registered_screens
+from ui.runtime.alarm_clock import AlarmClock
 from ui.shell.main_window import MainWindow
 from ui.shell.screen import ScreenName
 from ui.theme.icons import Icon
@@ -49,6 +51,7 @@ class Workplace(QObject):
         self.window.lock_requested.connect(self.lock_requested)
         self._line = OfficeLine(desk, self.window.top_bar, self.read_only)
         self._add_menu()
+        self.alarms = self._alarm_clock()
 
     @property
     def read_only(self) -> Words | None:
@@ -60,11 +63,21 @@ class Workplace(QObject):
         self.window.show_screen(self._home)
         if self.read_only is not None:
             self.desk.messages.tell(self.read_only, Tone.NEAR_DUE)
+        else:
+            self.alarms.start()
 
     def leave(self) -> None:
         """The officer goes: the screen in front keeps what is begun."""
         if self.window.current is not None:
             self.window.current.left()
+
+    def _alarm_clock(self) -> AlarmClock:
+        desk, program = self.desk, self.desk.program
+        alarms = Alarms(program.profile.store, program.reference, program.waiting_papers.must_go_today)
+        clock = AlarmClock(alarms, desk.clock.now, desk.operations, desk.messages, self.window)
+        clock.deadlines_wanted.connect(lambda: self.window.show_screen(ScreenName.DEADLINES))
+        clock.handover_wanted.connect(lambda: self.window.show_screen(ScreenName.HANDOVER))
+        return clock
 
     def _clear_search(self) -> None:
         field = self.window.top_bar.search

@@ -13,8 +13,8 @@ from importlib.resources import files
 from typing import TypeAlias, cast
 
 AREAS = (
-    "common", "shell", "sign_in", "today", "intake", "dossiers", "handover", "returning", "procedures",
-    "settings",
+    "common", "shell", "sign_in", "today", "intake", "dossiers", "handover", "returning", "deadlines",
+    "procedures", "reports", "settings",
 )  # fmt: skip
 
 Entry: TypeAlias = "str | Mapping[str, str]"
