@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.domain.admission import admit
-from counter_app.domain.dossier import Stage
+from counter_app.domain.admission import _RULES, admit
+from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.envelope import GENESIS, Event, StoredEvent, SubjectKind, damage_of, opened
 from counter_app.domain.folding import Folded, fold
-from counter_app.domain.office import admit_device, admit_office, admit_officer, admit_slip
+from counter_app.domain.office import _ISSUED, admit_device, admit_office, admit_officer, admit_slip
 
 CORPORA = sorted((Path(__file__).parent.parent / "golden").glob("events_v*.json"))
 ADMITTING = {
@@ -73,3 +73,49 @@ def test_the_story_of_version_1() -> None:
         "0003": (Stage.VOIDED, 1, 2),
         "0004": (Stage.RETURNED, 1, 0),
     }
+
+
+def moved(path: Path) -> dict[str, Dossier]:
+    states = [subject.state for key, subject in folded(path).items() if key[0] is SubjectKind.DOSSIER]
+    return {each.code[-4:]: each for each in states if isinstance(each, Dossier)}
+
+
+def test_every_move_is_in_a_corpus_so_that_later_versions_still_read_it() -> None:
+    types = {opened(stored).type for path in CORPORA for stored in stored_events(path)}
+    assert set(_RULES) - {"PayloadErased"} <= types
+    assert set(_ISSUED) | {"HandoverCounted", "HandoverCancelled"} <= types
+
+
+def test_the_story_of_version_2() -> None:
+    told = moved(CORPORA[1])
+    stages = {code: state.stage for code, state in told.items()}
+    assert stages == {
+        "0001": Stage.RECEIVED,
+        "0002": Stage.RECEIVED,
+        "0003": Stage.VOIDED,
+        "0004": Stage.RETURNED,
+        "0005": Stage.RETURNED,
+        "0006": Stage.RETURNED,
+        "0007": Stage.STOPPED,
+        "0008": Stage.STOPPED,
+        "0009": Stage.WITHDRAWN,
+    }
+    whole, refused = told["0005"], told["0006"]
+    assert [each.kind.value for each in whole.course.pauses] == ["supplement", "payment"]
+    assert [each.cause for each in whole.due_changes] == [
+        "supplement_asked", "supplement", "payment_asked", "payment", "reappointed", "calendar",
+    ]  # fmt: skip
+    assert whole.course.reappointment is not None
+    assert whole.due == "2026-12-14T16:30:00+07:00"
+    assert whole.first_due == "2026-11-30T16:30:00+07:00"
+    assert [each.holder.kind.value for each in whole.custody.chain] == [
+        "counter",
+        "section",
+        "counter",
+        "citizen",
+    ]
+    assert [each.answered_at is not None for each in whole.course.questions] == [True]
+    assert (refused.course.result and refused.course.result.reason) == "không đủ điều kiện"
+    assert [each.kind.value for each in refused.custody.differences] == ["damaged"]
+    assert [(each.inside, each.lent) for each in refused.ledger.standing()] == [(0, 0)]
+    assert [each.amount for each in refused.ledger.fees][:2] == [20_000, -5_000]
