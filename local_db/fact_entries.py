@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from functools import lru_cache
 from typing import Final, cast
 
 from counter_app.domain.course import Outcome, PauseKind, Question
@@ -55,35 +55,36 @@ def fact_of(dossier: Dossier) -> Fact:
     )
 
 
-def _ended(dossier: Dossier) -> datetime | None:
+def _ended(dossier: Dossier) -> object:
     """The end of processing; what is resolved on the spot ends when it is received."""
-    ended = _time(dossier.course.ended_at)
+    ended = dossier.course.ended_at
     if ended is None and dossier.express and dossier.stage is not Stage.VOIDED:
         return _received(dossier)
     return ended
 
 
-def _received(dossier: Dossier) -> datetime | None:
-    return _time(dossier.facts.get("received_at")) or _time(dossier.recorded_at)
+def _received(dossier: Dossier) -> object:
+    received = dossier.facts.get("received_at")
+    return dossier.recorded_at if _minute(received) == NONE else received
 
 
-def _moments(dossier: Dossier, ended: datetime | None) -> tuple[int, ...]:
+def _moments(dossier: Dossier, ended: object) -> tuple[int, ...]:
     course, custody = dossier.course, dossier.custody
-    returned = _time(None if course.collection is None else course.collection.at)
-    if dossier.express:
-        returned = returned or ended
+    returned = None if course.collection is None else course.collection.at
+    if dossier.express and returned is None:
+        returned = cast("str | None", ended)
     pause = None if ended else course.open_pause
     asked = () if ended else course.open_questions
     return (
-        minute_of(_received(dossier)),
-        minute_of(_time(dossier.printed_due)),
-        minute_of(_time(dossier.first_due)),
-        minute_of(_time(dossier.due)),
-        minute_of(ended),
-        minute_of(returned),
-        minute_of(_time(custody.since)),
-        NONE if pause is None else minute_of(_time(pause.begins)),
-        min((minute_of(_time(each.answer_due)) for each in asked), default=NONE),
+        _minute(_received(dossier)),
+        _minute(dossier.printed_due),
+        _minute(dossier.first_due),
+        _minute(dossier.due),
+        _minute(ended),
+        _minute(returned),
+        _minute(custody.since),
+        NONE if pause is None else _minute(pause.begins),
+        min((_minute(each.answer_due) for each in asked), default=NONE),
     )
 
 
@@ -103,13 +104,15 @@ def _texts(dossier: Dossier) -> tuple[str, ...]:
     )
 
 
-def _spans(dossier: Dossier, ended: datetime | None) -> tuple[int, ...]:
+def _spans(dossier: Dossier, ended: object) -> tuple[int, ...]:
     """Pauses and overruns that are over; those that last are told by their beginning or deadline."""
     course = dossier.course
-    if ended is not None:
-        kinds = (PauseKind.SUPPLEMENT, PauseKind.PAYMENT)
-        waited = [pause_days(dossier, kind, ended) for kind in kinds] if course.pauses else (0, 0)
-        return (*map(span_of, waited), span_of(agency_days(dossier, ended)) if course.questions else 0)
+    if not course.pauses and not course.questions:
+        return 0, 0, 0
+    if isinstance(ended, str):
+        until = from_iso(ended)
+        waited = (pause_days(dossier, kind, until) for kind in (PauseKind.SUPPLEMENT, PauseKind.PAYMENT))
+        return (*map(span_of, waited), span_of(agency_days(dossier, until)))
     waiting = dict.fromkeys(PauseKind, 0)
     for each in course.pauses:
         if each.ends is not None:
@@ -163,12 +166,18 @@ def _flags(dossier: Dossier) -> int:
     return sum(flag for flag, holds in marks if holds)
 
 
-def _time(value: object) -> datetime | None:
-    """A recorded time; one that nobody can read is none, and no list stops for it."""
+def _minute(value: object) -> int:
+    """The minute of a recorded time; one that nobody can read is none, and no list stops for it."""
+    return _minute_of(value) if isinstance(value, str) else NONE
+
+
+@lru_cache(maxsize=1024)
+def _minute_of(text: str) -> int:
+    # The dates of a dossier are mostly one and the same text, and those of a day much alike.
     try:
-        return None if value is None else from_iso(str(value))
+        return minute_of(from_iso(text))
     except (ValueError, OverflowError):
-        return None
+        return NONE
 
 
 def _text(value: object) -> str:
