@@ -55,18 +55,25 @@ GROUPS = (PAPER, CLOCK, WORK, LEDGER, ENDS, DESK)
 MOVES = tuple(type_ for group in GROUPS for type_ in group)
 
 
+def owner(name: str) -> Facts:
+    """A person as the services write one."""
+    papers = [{"kind": "identity_card", "number": "026190000001"}]
+    contact = {"phone": "0912000001", "address": "Thôn Đông"}
+    return {"kind": "person", "full_name": name, "papers": papers, "contact": contact}
+
+
 class Storyteller:
     """Tells one event after the other; its clock runs, and at times is set back."""
 
     def __init__(self, dice: random.Random) -> None:
         self.dice, self.now, self.number = dice, START, 0
 
-    def received(self) -> Event:
+    def received(self, code: str = "H62.22.4-261123-0001") -> Event:
         dice = self.dice
         names = ["Giấy khai sinh", "Sổ hộ khẩu", "Bằng lái"][: dice.randrange(4)]
         facts: Facts = {
-            "code": "H62.22.4-261123-0001",
-            "token": "7",
+            "code": code,
+            "token": str(int(code[-4:])),
             "procedure_code": "1.004873",
             "procedure_name": "Cấp Giấy xác nhận tình trạng hôn nhân",
             "received_at": iso(self.now),
@@ -78,7 +85,7 @@ class Storyteller:
             "originals_kept": names,
             "originals_count": len(names),
         }
-        payload, person = parted(facts, {"owner": {"full_name": "Nguyễn Thị Mẫu"}})
+        payload, person = parted(facts, {"owner": owner("Nguyễn Thị Mẫu")})
         return self._sealed("Received", payload, person)
 
     def event(self, type_: str, state: Dossier | None) -> Event:
@@ -126,7 +133,7 @@ class Storyteller:
         if state is not None and state.facts.get("originals_count") == changes.get("originals_count"):
             # As the services tell it: only what differs.
             changes.pop("originals_count", None)
-        told, personal = parted(changes, {"owner": {"full_name": "Nguyễn Thị Mẫu Hai"}})
+        told, personal = parted(changes, {"owner": owner("Nguyễn Thị Mẫu Hai")})
         return self._sealed("Corrected", {"reason": self._reason(), "changes": told}, personal)
 
     def _reason(self) -> str | None:
