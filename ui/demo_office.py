@@ -130,12 +130,7 @@ def demo_profile(
     with made as program:
         _add_officers(program)
         history, afterwards = _at_work(program, clock, calendar, chance)
-        for day, steps in zip(what.days, planned_days(what), strict=True):
-            afterwards.begin_day(day)
-            for step in steps:
-                afterwards.agenda.note(step.at, partial(history.do, step))
-            end = datetime.combine(day, time.max, OFFICE_ZONE)
-            _work(history, afterwards.agenda, min(end, now))
+        _live(history, afterwards, what)
         (program.profile.folder / DEMO_FILE).write_bytes(canonical_bytes(_demo_file()))
         with program.profile.store.write() as work:
             events = work.chain_head().seq
@@ -201,6 +196,15 @@ def _at_work(
     afterwards = Afterwards(desk, office, Agenda(), chance)
     history.on_receipt = afterwards.received
     return history, afterwards
+
+
+def _live(history: History, afterwards: Afterwards, what: Demonstration) -> None:
+    """Every planned day, with what the rest of the office does on it."""
+    for day, steps in zip(what.days, planned_days(what), strict=True):
+        afterwards.begin_day(day)
+        for step in steps:
+            afterwards.agenda.note(step.at, partial(history.do, step))
+        _work(history, afterwards.agenda, min(datetime.combine(day, time.max, OFFICE_ZONE), what.until))
 
 
 def _work(history: History, agenda: Agenda, until: datetime) -> None:

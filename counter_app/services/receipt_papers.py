@@ -184,9 +184,8 @@ def dossier_entry(dossier: Dossier) -> DossierEntry:
     return DossierEntry(
         code=dossier.code,
         content=str(facts["summary"] or facts["procedure_name"]),
-        components=(
-            *(_component(each) for each in cast("list[Mapping[str, object]]", facts["components"])),
-            *_added(dossier),
+        components=tuple(
+            _component(each) for each in cast("list[Mapping[str, object]]", facts["components"])
         ),
         sets=cast("int", facts["sets"]),
         limit=limit_text(cast("str", facts["limit"])),
@@ -197,7 +196,14 @@ def dossier_entry(dossier: Dossier) -> DossierEntry:
         book=_book(facts),
         further_codes=tuple(code for _, code in dossier.further_codes),
         section=cast("str", facts["section"]),
+        added=_added(dossier),
+        added_on=None if reissue is None else _moment(reissue.ends),
+        earlier_due=None if reissue is None else _moment(reissue.due_before),
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else from_iso(text)
 
 
 def _head(facts: Mapping[str, object]) -> Mapping[str, object]:
@@ -234,14 +240,9 @@ def _made(dossier: Dossier) -> _Made:
     return _Made(from_iso(reissue.ends), reissue.answered_by or "")
 
 
-def _added(dossier: Dossier) -> list[ComponentLine]:
-    """The papers that came after receipt, each with its day."""
-    return [
-        ComponentLine(name, kind=f"bổ sung {from_iso(each.ends):%d/%m/%Y}")
-        for each in dossier.course.supplements
-        if each.ends is not None
-        for name in each.papers
-    ]
+def _added(dossier: Dossier) -> tuple[ComponentLine, ...]:
+    """The papers that came after receipt (C15)."""
+    return tuple(ComponentLine(name) for each in dossier.course.supplements for name in each.papers)
 
 
 def due_of_issue(dossier: Dossier) -> str | None:

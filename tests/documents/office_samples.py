@@ -270,19 +270,20 @@ def case_account(lines: int = 1, form_set: FormSet = FormSet.B) -> CaseAccount:
             )
             for index in range(lines)
         ),
-        changes=tuple(
-            CaseDateChange(
-                at=moment(24, 14, 20),
-                by="Phạm Thị Hạnh",
-                before=None,
-                after=moment(27, 16, 30),
-                cause="Đã bổ sung đủ",
-                reason=f"lần {index + 1}",
-            )
-            for index in range(lines)
-        ),
+        changes=tuple(_date_change(index + 1) for index in range(lines)),
         notices=(CaseEvent(moment(20, 9), "Gọi điện báo bổ sung: gặp được", "Phạm Thị Hạnh"),),
         sendings=(CaseEvent(moment(23, 10, 33), "Hệ thống tỉnh đã nhận"),) if lines > 1 else (),
+    )
+
+
+def _date_change(number: int) -> CaseDateChange:
+    return CaseDateChange(
+        at=moment(24, 14, 20),
+        by="Phạm Thị Hạnh",
+        before=None,
+        after=moment(27, 16, 30),
+        cause="Đã bổ sung đủ",
+        reason=f"lần {number}",
     )
 
 

@@ -54,7 +54,11 @@ def test_the_second_issue_shows_what_came_the_new_date_why_and_who_took_it(
     assert iso(entry.due) == dossier.due
     assert entry.due.date() > datetime(2026, 11, 27, tzinfo=OFFICE_ZONE).date()
     assert "26/11" in entry.why
-    assert [each.name for each in entry.components if "bổ sung 26/11/2026" in each.kind] == ["Giấy ra viện"]
+    assert [each.name for each in entry.added] == ["Giấy ra viện"]
+    assert entry.added_on is not None
+    assert entry.added_on.date() == datetime(2026, 11, 26, tzinfo=OFFICE_ZONE).date()
+    assert entry.earlier_due is not None
+    assert entry.earlier_due < entry.due
     assert paper.received_at == dossier.received_at
 
 
