@@ -92,14 +92,15 @@ class SupervisionDesk:
 
     def dialog(self) -> QDialog:
         """The question that is open."""
+        QApplication.processEvents()
         shown: QWidget | None = QApplication.activeModalWidget()
         assert isinstance(shown, QDialog)
         return shown
 
     def focused(self) -> QWidget:
-        """What has the focus; a window manager would activate the window again after a question."""
-        if QApplication.activeWindow() is None:
-            front: QWidget = QApplication.activeModalWidget() or self.window
+        """What has the focus; a window manager would activate a question, and the window after it."""
+        front: QWidget = QApplication.activeModalWidget() or self.window
+        if QApplication.activeWindow() is not front:
             front.activateWindow()
             QTest.qWaitForWindowActive(front)
         found: QWidget | None = QApplication.focusWidget() or QApplication.activeWindow()

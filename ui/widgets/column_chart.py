@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.appearance import Appearance, Follower
 from ui.language.phrase import Said
+from ui.theme.tokens import Tone
 
 HEIGHT = 200
 LEGEND = 26
@@ -20,10 +21,15 @@ SERIES_COLOURS = ("accent", "done", "near_due")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series: its word and a value for each place on the axis."""
+    """One series: its word and a value for each place on the axis; `tone` where its colour says something."""
 
     name: Said
     values: tuple[int, ...]
+    tone: Tone | None = None
+
+
+def _colour(series: Series, number: int) -> str:
+    return SERIES_COLOURS[number] if series.tone is None else series.tone.value
 
 
 def ticks(most: int) -> list[int]:
@@ -103,7 +109,7 @@ class ColumnChart(QWidget, Follower):
         width = min(room * 0.72 / max(len(self._series), 1), 44)
         painter.setPen(Qt.PenStyle.NoPen)
         for number, series in enumerate(self._series):
-            painter.setBrush(theme.colour(SERIES_COLOURS[number]))
+            painter.setBrush(theme.colour(_colour(series, number)))
             for place, value in enumerate(series.values):
                 if value:
                     middle = plot.left() + (place + 0.5) * room
@@ -133,7 +139,7 @@ class ColumnChart(QWidget, Follower):
         for number, series in enumerate(self._series):
             word = self.appearance.say(series.name)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(SERIES_COLOURS[number]))
+            painter.setBrush(theme.colour(_colour(series, number)))
             painter.drawRoundedRect(QRectF(x, 5, 12, 12), 3, 3)
             painter.setPen(theme.colour("text"))
             width = QFontMetricsF(font).horizontalAdvance(word)

@@ -52,9 +52,10 @@ class BoardList(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._look = look = desk.appearance
+        clock = desk.clock
         self._source: BoardSource | None = None
         self.model: PagedTableModel[BoardLine] = PagedTableModel(
-            look, desk.operations, COLUMNS, lambda each: cells_of(each, look.say)
+            look, desk.operations, COLUMNS, lambda each: cells_of(each, look.say, clock.now().date())
         )
         self.model.setParent(self)
         self.table = DataTable(look, self.model)

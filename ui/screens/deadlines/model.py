@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from counter_app.domain.dossier import Stage
@@ -41,14 +42,14 @@ _PAUSED: Final = {
 }
 
 
-def cells_of(line: BoardLine, say: Callable[[Said], str]) -> tuple[Cell, ...]:
+def cells_of(line: BoardLine, say: Callable[[Said], str], today: date) -> tuple[Cell, ...]:
     """A line: code, procedure, holder, due, how late or how near, why; `say` in the language in force."""
     late = line.board_class is BoardClass.OVERDUE
     return (
         Cell(line.row.code, strong=late),
         Cell(line.row.summary or line.row.procedure),
         Cell(say(holding_said(line.holding))),
-        Cell(say(due_said(line)), quiet=line.row.due is None),
+        Cell(say(due_said(line, today)), quiet=line.row.due is None),
         Cell(chip=chip_of(line)),
         # What went past its receipt by a lawful pause is not late; only the late are asked why.
         Cell(say(CAUSE_WORDS[line.cause])) if late and line.cause else Cell("–", quiet=True),
@@ -66,7 +67,7 @@ def chip_of(line: BoardLine) -> Chip:
     return _CHIPS[line.board_class]
 
 
-def due_said(line: BoardLine) -> Said:
+def due_said(line: BoardLine, today: date) -> Said:
     """The date promised; while the clock stands, since when it does."""
     if line.board_class is BoardClass.PAUSED and line.waits_since is not None:
         return phrase("deadlines.since", day=f"{line.waits_since:%d/%m}")
@@ -75,7 +76,7 @@ def due_said(line: BoardLine) -> Said:
     due = from_iso(line.row.due)
     if line.board_class is BoardClass.TODAY:
         return as_is(f"{due:%H:%M}")
-    return as_is(f"{due:%d/%m/%Y}" if line.beyond else f"{due:%d/%m}")
+    return as_is(f"{due:%d/%m}" if due.year == today.year else f"{due:%d/%m/%Y}")
 
 
 def holding_said(holding: Holding) -> Said:

@@ -95,7 +95,7 @@ class SidePanel(QWidget):
         lately = {} if self._month is None else self._month.causes
         numbers = [(cause, number, lately.get(cause, 0)) for cause, number in self._overview.causes.items()]
         bars = [
-            Bar(CAUSE_WORDS[cause], before, as_is(f"{now} · {before}"), ahead=now, key=cause)
+            Bar(CAUSE_WORDS[cause], max(now, before), as_is(f"{now} · {before}"), ahead=now, key=cause)
             for cause, now, before in numbers
             if now or before
         ]

@@ -16,6 +16,7 @@ from counter_app.services.reports.supplements import SupplementReport
 from counter_app.services.reports.workload import WorkloadReport
 from ui.appearance import Appearance
 from ui.language.phrase import Said, as_is, phrase
+from ui.theme.tokens import Tone
 from ui.widgets.bar_chart import Bar, BarChart
 from ui.widgets.column_chart import ColumnChart, Series
 from ui.widgets.layouts import boxed, column, scrolled
@@ -79,8 +80,8 @@ class ReportChart(QStackedWidget):
             places,
             [
                 Series("reports.series_open", tuple(each.number for each in report.ages)),
-                Series("reports.series_paused", tuple(each.paused for each in report.ages)),
-                Series("reports.series_overdue", tuple(each.overdue for each in report.ages)),
+                Series("reports.series_paused", tuple(each.paused for each in report.ages), Tone.PAUSED),
+                Series("reports.series_overdue", tuple(each.overdue for each in report.ages), Tone.OVERDUE),
             ],
         )
 

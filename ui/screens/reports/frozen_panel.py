@@ -81,9 +81,13 @@ class FrozenPanel(Card):
         """The newest first; the first one is compared at once."""
         self.reports.set_rows([_report_row(each) for each in reports])
         self.states.show_content(empty=not reports)
-        if reports and self.reports.current_value() is None:
-            self.reports.set_current(reports[0].slip_id)
-            self._choose(reports[0].slip_id)
+        if reports:
+            # Another dossier may have changed: what is shown is compared again.
+            known = [each.slip_id for each in reports]
+            chosen = self.reports.current_value()
+            wanted = chosen if chosen in known else known[0]
+            self.reports.set_current(wanted)
+            self._choose(wanted)
 
     def show_since(self, since: SinceSubmitted) -> None:
         """What differs from now."""
