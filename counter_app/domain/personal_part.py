@@ -38,8 +38,9 @@ BLANK: Mapping[str, object] = MappingProxyType(
         "original": MappingProxyType({}),
         "answer": "",
         "note": "",
-        # Of slips that list several dossiers: whose they are.
+        # Of slips that list several dossiers: whose they are, and which originals went along.
         "owners": (),
+        "originals": (),
     }
 )
 """The personal facts, with what stands for them after an erasure."""

@@ -87,12 +87,15 @@ class StrandedPapers:
             UserFacingError: `unit_dissolved`, when the new holder is gone as well.
         """
         to = self.receivers.checked(to)
+        action = self.bookkeeping.desk.recorder.new_action()
         taken, left_out = [], []
         for dossier_id in dossier_ids:
             try:
-                self.bookkeeping.take_over(actor, dossier_id, to, reason)
+                self.bookkeeping.take_over(actor, dossier_id, to, reason, action)
             except UserFacingError as refused:
-                left_out.append(LeftOut(dossier_id, "", refused.kind, refused.words))
+                known = self.store.dossier(dossier_id)
+                code = "" if known is None else known.code
+                left_out.append(LeftOut(dossier_id, code, refused.kind, refused.words))
             else:
                 taken.append(dossier_id)
         return tuple(taken), tuple(left_out)

@@ -14,6 +14,8 @@ from counter_app.domain.envelope import Draft, Event, SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office import Slip
 from counter_app.services.intake_request import CertifiedLine
+from counter_app.services.moves.recording_moves import move
+from counter_app.services.returning import Collector, HandingOut
 from tests.services.desk import monday_morning, office, walk_in
 from ui.wiring import Program
 
@@ -133,3 +135,19 @@ def test_a_refusal_is_no_guidance(program: Program) -> None:
     with pytest.raises(UserFacingError) as caught:
         program.intake.receive(program.actor, replace(walk_in(), guidance_id=refusal.id))
     assert caught.value.kind == "not_guidance"
+
+
+def test_a_return_slip_forgets_which_originals_went_along(program: Program) -> None:
+    request = walk_in(originals_kept=(f"Sổ đỏ {SECRET}",))
+    saved = program.intake.receive(program.actor, request).dossiers[0]
+    how = HandingOut(originals="give", fees_later=True)
+    slip = program.returning.give(program.actor, [saved.id], Collector("Nguyễn Thị Mẫu"), how)
+    assert SECRET not in payloads(program, SubjectKind.SLIP, slip.id)
+    assert SECRET in json.dumps(dict(slip.content), ensure_ascii=False)
+    erase(program, SubjectKind.SLIP, slip.id, legal_basis="Luật 91/2025")
+    assert SECRET not in json.dumps(dict(slip_of(program, slip.id).content), ensure_ascii=False)
+
+
+def test_a_move_with_personal_words_that_an_erasure_would_leave_is_our_mistake(program: Program) -> None:
+    with pytest.raises(ValueError, match="nickname"):
+        move("CitizenCalled", program.actor, program.move_desk.now(), {}, {"nickname": SECRET})

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from counter_app.domain.custody import Holder, HolderKind
+from counter_app.domain.envelope import SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.roles import Role
@@ -157,6 +158,21 @@ def test_what_a_dissolved_unit_holds_is_listed_and_a_supervisor_takes_it_over(pr
     assert (taken, left_out) == ((one,), ())
     assert program.stranded_papers.found() == ()
     assert program.move_desk.dossier(one).custody.holder.name == to.name
+
+
+def test_papers_taken_over_together_are_one_action_and_one_refused_is_named(program: Program) -> None:
+    one, two, here = received(program), received(program), received(program)
+    there = Holder(HolderKind.SECTION, "Địa chính")
+    for each in (one, two):
+        program.bookkeeping.take_over(program.actor, each, there, "Ghi sai nơi giữ")
+    to = Holder(HolderKind.COUNTER, officer=program.actor.officer_id)
+    taken, left_out = program.stranded_papers.take_over(program.actor, [one, here, two], to, "Cán bộ nghỉ")
+    store = program.profile.store
+    actions = {store.events_of(SubjectKind.DOSSIER, each)[-1].header.action_id for each in taken}
+    assert (taken, len(actions)) == ((one, two), 1)
+    assert [(each.code, each.reason) for each in left_out] == [
+        (program.move_desk.dossier(here).code, "same_holder")
+    ]
 
 
 def test_an_officer_removed_while_holding_paper_is_told_and_nothing_is_blocked(program: Program) -> None:

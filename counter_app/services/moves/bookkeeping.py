@@ -97,8 +97,10 @@ class Bookkeeping:
         draft = move("Shelved", actor, moment, {"place": tidy_text(place)})
         return self.desk.record(actor, dossier_id, [draft])
 
-    def take_over(self, actor: Actor, dossier_id: str, to: Holder, reason: str) -> Dossier:
+    def take_over(self, actor: Actor, dossier_id: str, to: Holder, reason: str, action: str = "") -> Dossier:
         """A supervisor puts right who holds the paper: an officer left, a unit was dissolved.
+
+        `action` links the papers that are taken over together.
 
         Raises:
             UserFacingError: `needs_supervisor`, `needs_reason`, `same_holder` …
@@ -106,7 +108,7 @@ class Bookkeeping:
         dossier = self.desk.dossier(dossier_id)
         moment = self.desk.moment(dossier, None)
         told = {"to": to.as_data(), "reason": tidy_text(reason)}
-        return self.desk.record(actor, dossier_id, [move("TakenOver", actor, moment, told)])
+        return self.desk.record(actor, dossier_id, [move("TakenOver", actor, moment, told)], action)
 
 
 def _key(dossier: Dossier, name: str, *, new: bool) -> str:

@@ -12,7 +12,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office_time import from_iso, in_office_time, iso
-from counter_app.domain.personal_part import ENTRIES
+from counter_app.domain.personal_part import BLANK, ENTRIES
 from counter_app.domain.wording import Words
 from counter_app.ports import Store, Work
 from counter_app.services.office_state import office_of
@@ -84,9 +84,15 @@ class MoveDesk:
             raise UserFacingError("clock_behind", words)
 
     def record(
-        self, actor: Actor, dossier_id: str, drafts: Sequence[Draft] | Callable[[Work], Sequence[Draft]]
+        self,
+        actor: Actor,
+        dossier_id: str,
+        drafts: Sequence[Draft] | Callable[[Work], Sequence[Draft]],
+        action: str = "",
     ) -> Dossier:
         """Record one command on the dossier; drafts that take numbers are made inside the transaction.
+
+        `action` links the events of one action over several dossiers; empty is one of its own.
 
         Raises:
             UserFacingError: what `admit` says against it; nothing is kept then.
@@ -95,7 +101,7 @@ class MoveDesk:
         with self.store.write() as work:
             made = drafts(work) if callable(drafts) else drafts
             self.recorder.record(
-                work, actor, SubjectKind.DOSSIER, dossier_id, made, self.recorder.new_action()
+                work, actor, SubjectKind.DOSSIER, dossier_id, made, action or self.recorder.new_action()
             )
         return self.dossier(dossier_id)
 
@@ -103,10 +109,16 @@ class MoveDesk:
 def move(
     type_: str, actor: Actor, at: datetime, told: Facts | None = None, personal: Facts | None = None
 ) -> Draft:
-    """The draft of a move: what is `personal` travels in the person part (decision 006)."""
+    """The draft of a move: what is `personal` travels in the person part (decision 006).
+
+    Raises:
+        ValueError: a personal fact is not in the list that an erasure goes by.
+    """
     payload: dict[str, object] = {"at": iso(at), "officer_name": actor.name, **(told or {})}
     if not personal:
         return Draft(type_, payload)
+    if not personal.keys() <= BLANK.keys():
+        raise ValueError(f"an erasure would leave these behind: {sorted(personal.keys() - BLANK.keys())}")
     return Draft(type_, {**payload, **dict.fromkeys(personal)}, {ENTRIES: dict(personal)})
 
 
