@@ -251,6 +251,13 @@ _ISSUED = {
 }
 
 
+_ISSUED_BY: Mapping[str, Callable[[Event], Refusal | None]] = {
+    "HandoverIssued": officers_only,
+    "ReturnIssued": counter_only,
+    "DayClosed": counter_only,
+}
+
+
 def admit_slip(state: Slip | None, event: Event) -> Slip | Refusal:
     """The events of `_ISSUED` begin a slip; SlipPrinted, GuidanceUsed, HandoverCounted,
     HandoverCancelled and PayloadErased go on with it.
@@ -267,7 +274,8 @@ def admit_slip(state: Slip | None, event: Event) -> Slip | Refusal:
 def _slip_issued(event: Event) -> Slip | Refusal:
     if event.type == "ReportFrozen" and not by_supervisor(event):
         return NEEDS_SUPERVISOR
-    refusal = counter_only(event) if event.type == "DayClosed" else None
+    refused = _ISSUED_BY.get(event.type)
+    refusal = None if refused is None else refused(event)
     if refusal is not None:
         return refusal
     content = whole_facts(event.payload, event.person)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 from typing import Final, cast
 
@@ -14,10 +13,12 @@ from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.folding import Refusal
 from counter_app.domain.office import Slip
+from counter_app.domain.office_time import from_iso
 from counter_app.domain.roles import Role
 from counter_app.domain.wording import Words
 from counter_app.ports import Work
 from counter_app.services.moves.recording_moves import UNKNOWN, MoveDesk
+from counter_app.services.officer_names import OfficerNames
 from counter_app.services.recording import Actor
 
 COUNTER: Final = Holder(HolderKind.COUNTER)
@@ -77,7 +78,11 @@ class BatchDesk:
     def judged(
         self, work: Work, wanted: Sequence[str], refused_of: Callable[[Dossier], LeftOut | None]
     ) -> tuple[list[Dossier], tuple[LeftOut, ...]]:
-        """Those that can go along as they stand in this transaction, and those that cannot."""
+        """Those that can go along as they stand in this transaction, and those that cannot.
+
+        One of which nothing can be told, for instance a date that the calendar does not reach, is
+        left out and keeps nobody else.
+        """
         going: list[Dossier] = []
         left_out: list[LeftOut] = []
         for dossier_id in wanted:
@@ -85,7 +90,10 @@ class BatchDesk:
             if dossier is None:
                 left_out.append(LeftOut(dossier_id, "", "unknown_dossier", UNKNOWN))
                 continue
-            refused = refused_of(dossier)
+            try:
+                refused = refused_of(dossier)
+            except UserFacingError as untold:
+                refused = left_out_of(dossier, untold)
             if refused is None:
                 going.append(dossier)
             else:
@@ -93,36 +101,43 @@ class BatchDesk:
         return going, tuple(left_out)
 
     def going(self, actor: Actor, dossier: Dossier, giver: Holder, draft: Draft) -> LeftOut | None:
+        """Why it cannot go on this giver's slip; None where it can."""
         refused = self.refused(actor, dossier, draft)
         if refused is not None or dossier.custody.holder.same_place(giver):
             return refused
-        words = _NOT_HERE.format(holder=dossier.custody.holder.name or "Một cửa")
+        holder = OfficerNames.of(self.desk.store).place(dossier.custody.holder)
+        words = Words(_NOT_HERE.vi.format(holder=holder.vi), _NOT_HERE.en.format(holder=holder.en))
         return LeftOut(dossier.id, dossier.code, "not_here", words)
 
     def refused(self, actor: Actor, dossier: Dossier, draft: Draft) -> LeftOut | None:
+        """What `admit` says against it, in words; None where it may happen."""
         refusal = self.desk.recorder.refusal(dossier, actor, SubjectKind.DOSSIER, [draft])
         if refusal is None:
             return None
-        return LeftOut(dossier.id, dossier.code, refusal.reason, _told(dossier, refusal))
+        return LeftOut(dossier.id, dossier.code, refusal.reason, self._told(dossier, refusal))
+
+    def _told(self, dossier: Dossier, refusal: Refusal) -> Words:
+        """The refusal with the particulars that help: to whom the paper is on its way."""
+        transit = dossier.custody.on_its_way
+        if refusal.reason != "already_on_its_way" or transit is None:
+            return refusal.words
+        place = OfficerNames.of(self.desk.store).place(transit.to)
+        since = f"{from_iso(transit.since):%H:%M %d/%m}"
+        return Words(
+            f"{refusal.words.vi} (đang chuyển tới {place.vi} từ {since})",
+            f"{refusal.words.en} (on its way to {place.en} since {since})",
+        )
+
+
+def left_out_of(dossier: Dossier, untold: UserFacingError) -> LeftOut:
+    """A dossier left out because what is to be recorded of it cannot be told."""
+    return LeftOut(dossier.id, dossier.code, untold.kind, untold.words)
 
 
 def dossiers_on(slip: Slip) -> tuple[str, ...]:
     """The ids of the dossiers on a slip, in its order."""
     lines = cast("Sequence[Mapping[str, str]]", slip.content["dossiers"])
     return tuple(line["id"] for line in lines)
-
-
-def _told(dossier: Dossier, refusal: Refusal) -> Words:
-    """The refusal with the particulars that help: to whom the paper is on its way."""
-    transit = dossier.custody.on_its_way
-    if refusal.reason != "already_on_its_way" or transit is None:
-        return refusal.words
-    name = transit.to.name or "Một cửa"
-    since = f"{datetime.fromisoformat(transit.since):%H:%M %d/%m}"
-    return Words(
-        f"{refusal.words.vi} (đang chuyển tới {name} từ {since})",
-        f"{refusal.words.en} (on its way to {name} since {since})",
-    )
 
 
 _NOT_HERE = Words(

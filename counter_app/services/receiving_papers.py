@@ -22,9 +22,10 @@ from counter_app.services.handover_batches import (
     Issued,
     LeftOut,
     dossiers_on,
+    left_out_of,
 )
 from counter_app.services.handover_facts import NewSlip, line_of, slip_draft
-from counter_app.services.moves.ending import result_received_facts
+from counter_app.services.moves.ending import handed_result_facts, result_received_facts
 from counter_app.services.moves.recording_moves import UNKNOWN, MoveDesk, move
 from counter_app.services.moves.resolving import ResultFacts
 from counter_app.services.recording import Actor
@@ -78,10 +79,9 @@ class ReceivingPapers:
                 if dossier is None:
                     left_out.append(LeftOut(dossier_id, "", "unknown_dossier", UNKNOWN))
                     continue
-                draft = self._arrival(actor, dossier, arrived)
-                refused = self._batch.refused(actor, dossier, draft)
-                if refused is not None:
-                    left_out.append(refused)
+                draft = self._arrival_or_refusal(actor, dossier, arrived)
+                if isinstance(draft, LeftOut):
+                    left_out.append(draft)
                     continue
                 self.desk.recorder.record(work, actor, SubjectKind.DOSSIER, dossier_id, [draft], action)
         return Issued(self._batch.slip(slip_id), tuple(left_out))
@@ -96,7 +96,8 @@ class ReceivingPapers:
         if dossier is None:
             return LeftOut(dossier_id, "", "unknown_dossier", UNKNOWN)
         arrived = Arrived(self._batch.slip(slip_id), Found(extra=frozenset({dossier_id})), self.desk.now())
-        return self._batch.refused(actor, dossier, self._arrival(actor, dossier, arrived))
+        told = self._arrival_or_refusal(actor, dossier, arrived)
+        return told if isinstance(told, LeftOut) else None
 
     def receive_results(
         self,
@@ -118,7 +119,7 @@ class ReceivingPapers:
         slip_id = self.desk.recorder.ids.new()
 
         def received(dossier: Dossier) -> Draft:
-            facts = result_received_facts(self.desk, dossier, results[dossier.id], now)
+            facts = handed_result_facts(self.desk, dossier, results[dossier.id], now)
             return move("ResultReceived", actor, now, {**facts, "slip": slip_id, "shelf": place})
 
         with self.desk.store.write() as work:
@@ -149,6 +150,14 @@ class ReceivingPapers:
         if not issued <= signed <= now:
             raise UserFacingError("bad_time", _BAD_TIME.format(at=f"{issued:%d/%m/%Y %H:%M}"))
         return signed
+
+    def _arrival_or_refusal(self, actor: Actor, dossier: Dossier, arrived: Arrived) -> Draft | LeftOut:
+        """What is recorded of one dossier, or why nothing can be."""
+        try:
+            draft = self._arrival(actor, dossier, arrived)
+        except UserFacingError as untold:
+            return left_out_of(dossier, untold)
+        return self._batch.refused(actor, dossier, draft) or draft
 
     def _arrival(self, actor: Actor, dossier: Dossier, arrived: Arrived) -> Draft:
         """What is recorded of one dossier when its slip is counted."""

@@ -22,7 +22,8 @@ from counter_app.domain.roles import Role, require
 from counter_app.domain.wording import Words
 from counter_app.ports import Series, Work
 from counter_app.services.handover_facts import line_of, office_facts
-from counter_app.services.moves.ending import result_received_facts
+from counter_app.services.moves.bookkeeping import METHODS as PAID_BY
+from counter_app.services.moves.ending import handed_result_facts
 from counter_app.services.moves.recording_moves import UNKNOWN, MoveDesk, move
 from counter_app.services.moves.resolving import ResultFacts
 from counter_app.services.office_state import device_of, office_of
@@ -154,6 +155,8 @@ class Returning:
             raise UserFacingError("no_collector", _NO_COLLECTOR)
         if how.method not in METHODS:
             raise UserFacingError("bad_choice", _BAD_METHOD, METHODS)
+        if how.collect_fees and how.collect_fees not in PAID_BY:
+            raise UserFacingError("bad_choice", _BAD_PAYMENT, PAID_BY)
         if collector.paper not in PAPERS:
             raise UserFacingError("bad_choice", _BAD_PAPER, PAPERS)
         if how.method == "post" and not how.address.strip():
@@ -176,7 +179,7 @@ class Returning:
         drafts += _originals(actor, dossier, front, collector, how, now)
         known = how.results.get(dossier.id, ResultFacts())
         told = {
-            **result_received_facts(self.desk, dossier, known, now),
+            **handed_result_facts(self.desk, dossier, known, now),
             "method": how.method,
             "paper": collector.paper,
             "authorised": collector.authorised,
@@ -269,6 +272,7 @@ def _personal(collector: Collector, how: HandingOut) -> dict[str, str]:
 _EMPTY = Words("Chọn hồ sơ để trả kết quả.", "Choose the dossiers whose results go out.")
 _NO_COLLECTOR = Words("Ghi tên người nhận kết quả.", "Name who collects the result.")
 _BAD_METHOD = Words("Chọn cách trả kết quả.", "Choose how the result goes out.")
+_BAD_PAYMENT = Words("Chọn cách thu tiền.", "Choose how it was paid.")
 _BAD_PAPER = Words("Chọn giấy tờ người nhận đã xuất trình.", "Choose the paper that was shown.")
 _NO_ADDRESS = Words("Ghi địa chỉ gửi bưu chính.", "Give the address for the post.")
 _NO_IDENTITY = Words(

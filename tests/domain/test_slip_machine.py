@@ -129,3 +129,11 @@ def test_who_holds_no_paper_counts_no_slip() -> None:
 def test_another_paper_is_no_handover_slip() -> None:
     assert refusals(slip_event("ReturnIssued", {}), COUNTED, CANCELLED) == ["not_handover", "not_handover"]
     assert refusals(COUNTED) == ["not_there"]
+
+
+def test_slips_are_issued_by_those_who_may() -> None:
+    """A section officer hands papers over; results go to the citizen from the counter only."""
+    assert refusals(slip_event("HandoverIssued", {}, role="section_officer")) == []
+    assert refusals(slip_event("HandoverIssued", {}, role="administrator")) == ["needs_officer"]
+    assert refusals(slip_event("ReturnIssued", {}, role="clerk")) == []
+    assert refusals(slip_event("ReturnIssued", {}, role="section_officer")) == ["needs_counter"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,47 @@ def test_a_supplement_restarts_the_limit_and_issues_the_receipt_anew(
     assert after.due is not None
     assert after.due.startswith("2026-12-10")
     assert [change.cause for change in after.due_changes] == ["supplement_asked", "supplement"]
+
+
+def test_one_result_with_an_impossible_date_keeps_nobody_elses(program: Program, clock: SetClock) -> None:
+    one, two = received(program, 2)
+    clock.go_on(days=1)
+    results = {one: ResultFacts("1", clock.at.replace(year=2020)), two: ResultFacts("2", clock.at)}
+    issued = program.receiving_papers.receive_results(program.actor, results, JUSTICE)
+    assert [(each.dossier_id, each.reason) for each in issued.left_out] == [(one, "before_receipt")]
+    assert program.move_desk.dossier(one).stage is Stage.RECEIVED
+    assert program.move_desk.dossier(two).stage is Stage.RESULT_AT_COUNTER
+
+
+def test_a_clock_set_back_makes_no_undated_result_early(program: Program, clock: SetClock) -> None:
+    undated, dated = received(program, 2)
+    signed = clock.at + timedelta(minutes=1)
+    clock.go_on(hours=2)
+    program.bookkeeping.shelve(program.actor, undated, "A1")
+    program.bookkeeping.shelve(program.actor, dated, "A2")
+    clock.go_on(hours=-1)
+    results = {undated: ResultFacts("1"), dated: ResultFacts("2", signed)}
+    issued = program.receiving_papers.receive_results(program.actor, results, JUSTICE)
+    assert [(each.dossier_id, each.reason) for each in issued.left_out] == [(undated, "clock_behind")]
+    with pytest.raises(UserFacingError) as refused:
+        program.returning.give(program.actor, [undated], Collector("Nguyễn Thị Mẫu"))
+    assert refused.value.kind == "clock_behind"
+
+
+def test_money_is_paid_in_a_way_that_there_is(program: Program) -> None:
+    one = program.intake.receive(program.actor, walk_in(fee_amount=15_000)).dossiers[0].id
+    with pytest.raises(UserFacingError) as refused:
+        program.returning.give(
+            program.actor, [one], Collector("Nguyễn Thị Mẫu"), HandingOut(collect_fees="gold")
+        )
+    assert refused.value.kind == "bad_choice"
+    assert program.move_desk.dossier(one).stage is Stage.RECEIVED
+
+
+def test_a_sentence_about_the_counter_is_in_one_language(program: Program) -> None:
+    (one,) = received(program)
+    left = program.handing_over.refusal(program.actor, one, LAND, giver=JUSTICE)
+    assert left is not None
+    assert (left.reason, left.words.en) == (
+        "not_here", "The dossier is held by One-stop counter, not by the giver.",
+    )  # fmt: skip

@@ -93,6 +93,21 @@ def result_received_facts(
     return {**facts, "outcome": Outcome.GRANTED.value, "implied": list(implied_of(dossier))}
 
 
+def handed_result_facts(
+    desk: MoveDesk, dossier: Dossier, result: ResultFacts, now: datetime
+) -> dict[str, object]:
+    """`result_received_facts` for papers that go through many hands at once, as of now.
+
+    A result that nobody recorded or dated ends now: a clock that was set back must not make it early.
+
+    Raises:
+        UserFacingError: `clock_behind`; `in_future`, `before_receipt`.
+    """
+    undated = dossier.course.result is None and result.signed_at is None
+    moment = desk.moment(dossier, None) if undated else now
+    return result_received_facts(desk, dossier, result, moment)
+
+
 def implied_of(dossier: Dossier) -> tuple[str, ...]:
     """What nobody recorded of a dossier whose result is there."""
     implied = ["result_ready"]
