@@ -340,7 +340,7 @@ def test_english_says_the_same(desk: SupervisionDesk, late: list[str], appearanc
     assert texts(screen.list.table, 0)[2:] == [
         "Counter · Phạm Thị Hạnh",
         "27/11",
-        "2 days late",
+        "2 days",
         "Own section",
     ]
     assert screen.tiles.tiles[Tile.OVERDUE].remark() == "oldest 2 days"

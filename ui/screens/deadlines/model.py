@@ -76,7 +76,7 @@ def due_said(line: BoardLine, today: date) -> Said:
     due = from_iso(line.row.due)
     if line.board_class is BoardClass.TODAY:
         return as_is(f"{due:%H:%M}")
-    return as_is(f"{due:%d/%m}" if due.year == today.year else f"{due:%d/%m/%Y}")
+    return as_is(f"{due:%d/%m}" if due.year == today.year else f"{due:%d/%m/%y}")
 
 
 def holding_said(holding: Holding) -> Said:
