@@ -195,6 +195,8 @@ def test_an_end_during_a_pause_brings_back_the_date_and_says_so(end: Event) -> N
     assert state.course.pauses[0].ends == state.course.ended_at
     counted = taken(received(), payment(at=MONDAY), ready(due=LATER, first_due=LATER))
     assert (counted.due, causes(counted)[-1]) == (LATER, ("pause_ended", DUE, LATER))
+    late = taken(received(), apology(), payment(), ready(due="2026-12-08T17:00:00+07:00", first_due=LATER))
+    assert (late.due, late.first_due) == ("2026-12-08T17:00:00+07:00", LATER)
 
 
 def test_no_pause_ends_before_it_began_nor_begins_before_receipt() -> None:

@@ -17,6 +17,7 @@ from tests.domain.told_moves import (
     THURSDAY,
     TUESDAY,
     accepted,
+    apology,
     asked,
     at_counter,
     given,
@@ -208,7 +209,9 @@ def test_who_is_no_longer_a_clerk_corrects_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "before", [[asked(), supplied()], [ready()], [stopped()]], ids=["supplied", "ready", "stopped"]
+    "before",
+    [[asked(), supplied()], [apology()], [ready()], [stopped()]],
+    ids=["supplied", "reappointed", "ready", "stopped"],
 )
 def test_a_date_that_was_changed_lawfully_or_has_been_judged_is_not_corrected(before: list[Event]) -> None:
     state = taken(received(), *before)
