@@ -117,6 +117,7 @@ def _moves(run: Script, out: tuple[object, ...], void: str) -> None:
     accepted = run("handover accept", slip, "--signed-by", "Phan Anh", "--missing", two, "--extra", void)
     assert accepted["counted"]["present"] == [one]
     run("handover accept", slip, "--signed-by", "Phan Anh", exits=2)
+    run("handover make", one, "--from", "Tư pháp – Hộ tịch", "--to", "counter")
     run("move", one, "result-ready", "--number", "12/XN-UBND")
     returned = ("--collector", "Nguyễn Thị Mẫu", "--fees-later")
     assert run("move", one, "return", *returned)["state"] == "returned"

@@ -21,6 +21,8 @@ from ui.commands.moves import moment_of
 from ui.wiring import Program
 
 SLIPS_LOOKED_THROUGH = 2000
+HERE = "counter"
+"""What the one-stop counter is called as a receiver."""
 
 
 def add_to(commands: Any) -> None:
@@ -29,7 +31,9 @@ def add_to(commands: Any) -> None:
     kinds = handover.add_subparsers(dest="kind", required=True, metavar="KIND")
     make: ArgumentParser = kinds.add_parser("make", help="make a slip for these dossiers")
     make.add_argument("codes", metavar="CODE", nargs="+")
-    make.add_argument("--to", required=True, metavar="SECTION", help="the section or unit that receives")
+    make.add_argument(
+        "--to", required=True, metavar="SECTION", help="the section or unit that receives; or: counter"
+    )
     make.add_argument("--from", dest="giver", metavar="SECTION", help="who gives, where not the counter")
     make.add_argument("--tracking", default="", metavar="NUMBER", help="the number of the public post")
     make.add_argument("--out", metavar="FILE", help="write the slip there and log it as printed")
@@ -48,9 +52,9 @@ def run_make(context: Context, options: Namespace) -> Answer:
     if options.out is not None:
         refuse_unwritable(Path(options.out))
     with context.writing() as program:
-        to = program.receivers.named(options.to)
+        to = COUNTER if options.to == HERE else program.receivers.named(options.to)
         giver = COUNTER if options.giver is None else program.receivers.named(options.giver)
-        direction = Direction.OUT if options.giver is None else Direction.BACK
+        direction = Direction.BACK if to == COUNTER else Direction.OUT
         ids = [dossier_by_code(program, code).id for code in options.codes]
         issued = program.handing_over.issue(
             program.actor, ids, to, giver=giver, direction=direction, tracking=options.tracking
