@@ -91,6 +91,18 @@ def test_planned_hours_are_the_steps_of_the_version_kept_with_the_dossier(
     assert program.case_accounts.plan(other) == ()
 
 
+def test_an_apology_excuses_no_step(program: Program, clock: SetClock) -> None:
+    (dossier,) = receive(program)
+    planned = program.resolving.plan(program.move_desk.dossier(dossier))
+    program.reappointing.reappoint(
+        program.actor, dossier, at(4, 17, month=12), "phải xác minh", "Nguyễn Văn Lãnh"
+    )
+    moved = program.move_desk.dossier(dossier)
+    assert moved.due != moved.first_due
+    assert planned
+    assert program.resolving.plan(moved) == planned == program.case_accounts.plan(moved)
+
+
 def late_dossier(program: Program, clock: SetClock) -> str:
     """Ended after its first date and after an apology that came too late, called for, and returned."""
     (dossier,) = receive(program)

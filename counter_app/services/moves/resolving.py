@@ -15,6 +15,7 @@ from counter_app.domain.resumption import resumed_dates
 from counter_app.domain.wording import Words
 from counter_app.ports import Series, Work
 from counter_app.services.allocation import REFUSAL
+from counter_app.services.kept_procedure import kept_procedure
 from counter_app.services.moves.pausing import resumed_facts
 from counter_app.services.moves.recording_moves import Facts, MoveDesk, move
 from counter_app.services.office_state import office_of
@@ -40,16 +41,15 @@ class Resolving:
     def plan(self, dossier: Dossier) -> tuple[PlannedStep, ...]:
         """The internal process with the due moment of each step; empty where none is known.
 
-        As the procedure stood on the day of receipt, and up to the date promised now; while the
-        clock stands still, up to the date on the receipt.
+        As the dossier was taken in under it, and up to the date the law judges by: an apology excuses
+        no step. While the clock stands still, up to the date on the receipt.
 
         Raises:
             UserFacingError: `calendar_hole`.
         """
         office = office_of(self.desk.store)
-        code, day = dossier.procedure_code, dossier.received_at.date()
-        procedure = self.desk.reference.procedure(office, code, day)
-        due = dossier.due or dossier.printed_due
+        procedure = kept_procedure(self.desk.reference, office, dossier)
+        due = dossier.first_due or dossier.printed_due
         if procedure is None or due is None:
             return ()
         return planned_steps(procedure.steps, dossier.received_at, from_iso(due), self.desk.calendar())
