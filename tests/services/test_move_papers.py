@@ -217,3 +217,15 @@ def test_papers_of_moves_that_never_happened_are_not_there(program: Program) -> 
             program.printing.paper_of(dossier_id, form)
         assert caught.value.kind == "no_such_paper"
     assert isinstance(program.printing.paper_of(dossier_id), Receipt)
+
+
+def test_a_clock_set_back_between_move_and_print_hides_no_sheet(program: Program, clock: SetClock) -> None:
+    dossier_id = taken_in(program)
+    clock.go_on(hours=2)
+    program.pausing.request_supplement(program.actor, dossier_id, ASKED, "còn thiếu")
+    clock.go_on(hours=-1)
+    program.printing.first(program.actor, dossier_id, GIVEN, PaperForm.SUPPLEMENT)
+    assert program.printing.printed(dossier_id, PaperForm.SUPPLEMENT, GIVEN)
+    with pytest.raises(UserFacingError) as caught:
+        program.printing.first(program.actor, dossier_id, GIVEN, PaperForm.SUPPLEMENT)
+    assert caught.value.kind == "printed_already"
