@@ -186,6 +186,10 @@ def test_what_a_lawful_pause_made_late_has_the_longer_pause_as_its_cause() -> No
     payment = pause(PauseKind.PAYMENT, "2026-08-13", "2026-08-16")
     state = dossier("2026-09-10", pauses=(supplement, payment))
     assert cause(state, "2026-08-25") is LatenessCause.SUPPLEMENT
+    as_long = pause(PauseKind.PAYMENT, "2026-08-13", "2026-08-20")
+    assert (
+        cause(dossier("2026-09-10", pauses=(supplement, as_long)), "2026-08-25") is LatenessCause.SUPPLEMENT
+    )
     longer = pause(PauseKind.PAYMENT, "2026-08-13", None)
     state = dossier(None, pauses=(supplement, longer))
     assert cause(state, "2026-08-21") is LatenessCause.PAYMENT
