@@ -20,7 +20,7 @@ from ui.widgets.field import TextField
 from ui.widgets.labels import TextLabel
 from ui.widgets.layouts import SPACING, boxed, column, row, scrolled
 
-WIDTH = 372
+WIDTH = 388
 FEE_KEY, ORIGINALS_KEY = 1, 5
 
 
@@ -89,10 +89,12 @@ class CollectPanel(Card):
         if field is not None:
             field.set_problem(f"returning.ask_{asked.value}")
             field.line.setFocus()
-        elif asked is Asked.FEE:
-            self.fee.begin()
-        elif asked is Asked.ORIGINALS:
-            self.originals.begin()
+            self._area.ensureWidgetVisible(field)
+            return
+        settling = {Asked.FEE: self.fee, Asked.ORIGINALS: self.originals}.get(asked)
+        if settling is not None:
+            settling.begin()
+            self._area.ensureWidgetVisible(settling)
 
     def _show_owed(self, form: ReturnForm) -> None:
         amount = money(form.fee_due, self._look.language.tongue)
@@ -158,18 +160,23 @@ class CollectPanel(Card):
         head = row(TextLabel(look, "returning.hand_out", "heading"), 1)
         head.setContentsMargins(SPACING.large, SPACING.small, SPACING.large, SPACING.small)
         fields: list[QWidget] = [
-            self.fee, self.originals, self.lent, self.refused, self.method, self.who, self.name,
-            self.identity, self.lost, self.authorisation, self.address, self.tracking,
+            self.fee, self.originals, self.lent, self.refused, self.who, self.name,
         ]  # fmt: skip
-        inner = column(*fields, 1, gap=SPACING.medium)
+        papers = row(self.identity, self.authorisation, gap=SPACING.medium)
+        parcel = row(gap=SPACING.medium)
+        parcel.addWidget(self.address, 3)
+        parcel.addWidget(self.tracking, 2)
+        inner = column(*fields, papers, self.lost, self.method, parcel, 1, gap=SPACING.medium)
         inner.setContentsMargins(SPACING.large, SPACING.medium, SPACING.large, SPACING.medium)
         self._body = boxed(inner)
+        self._area = scrolled(self._body)
+        # A scroll area shows what it is given.
         self._body.hide()
         foot = column(self.give)
         foot.setContentsMargins(SPACING.large, SPACING.small, SPACING.large, SPACING.small)
         self.add(boxed(head))
         self.add(Line())
-        self.add(scrolled(self._body), 1)
+        self.add(self._area, 1)
         self.add(Line())
         self.add(foot)
         self.give.setEnabled(False)
