@@ -15,8 +15,11 @@ from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office import Slip
+from counter_app.domain.office_time import from_iso
 from counter_app.domain.roles import require
 from counter_app.domain.wording import Words
+from counter_app.ports.columns import ON_ITS_WAY, POSITION_FIELD, FactChoice
+from counter_app.services.fact_arrays import records_of
 from counter_app.services.handover_batches import (
     COUNTER,
     EMPTY,
@@ -118,9 +121,25 @@ class HandingOver:
         return self.slip(slip_id)
 
     def on_their_way(self, limit: int = 200) -> tuple[Slip, ...]:
-        """The newest slips that were neither accepted nor cancelled."""
-        slips = self.desk.store.slips("handover", limit)
-        return tuple(each for each in slips if each.counted is None and not each.cancelled)
+        """Slips that were neither accepted nor cancelled, the newest first.
+
+        Among the newest `limit` of all, and of older ones those that a paper still travels on: none is
+        lost from sight because many came after it.
+        """
+        store = self.desk.store
+        slips = {each.id: each for each in store.slips("handover", limit)}
+        older = (store.slip(each) for each in self._travelled_on() if each not in slips)
+        found = [*slips.values(), *(each for each in older if each is not None)]
+        waiting = [each for each in found if each.counted is None and not each.cancelled]
+        return tuple(sorted(waiting, key=lambda each: from_iso(str(each.content["at"])), reverse=True))
+
+    def _travelled_on(self) -> tuple[str, ...]:
+        """The ids of the slips that papers of open dossiers are on their way by."""
+        records = records_of(self.desk.store.facts(FactChoice.OPEN))
+        sent = records[POSITION_FIELD][(records["holder_kind"] & ON_ITS_WAY) != 0]
+        rows = self.desk.store.rows_at(sent.tolist())
+        transits = (each.custody.on_its_way for each in self.desk.store.dossiers([row.id for row in rows]))
+        return tuple(dict.fromkeys(each.slip for each in transits if each is not None))
 
     def slip(self, slip_id: str) -> Slip:
         """A handover slip.

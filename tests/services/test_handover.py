@@ -222,3 +222,14 @@ def test_a_sentence_about_the_counter_is_in_one_language(program: Program) -> No
     assert (left.reason, left.words.en) == (
         "not_here", "The dossier is held by One-stop counter, not by the giver.",
     )  # fmt: skip
+
+
+def test_a_slip_nobody_accepts_stays_in_sight_however_many_come_after_it(
+    program: Program, clock: SetClock
+) -> None:
+    issued = []
+    for one in received(program, 3):
+        issued.append(program.handing_over.issue(program.actor, [one], JUSTICE).slip.id)
+        clock.go_on(minutes=1)
+    program.handing_over.cancel(program.actor, issued[1], "in nhầm")
+    assert [each.id for each in program.handing_over.on_their_way(limit=1)] == [issued[2], issued[0]]
