@@ -251,10 +251,18 @@ _ISSUED = {
 }
 
 
+def _day_closer(event: Event) -> Refusal | None:
+    """One's own day, or anybody's by a supervisor (C20)."""
+    refusal, clerk = counter_only(event), event.payload.get("clerk")
+    if refusal is not None or clerk in (None, event.header.actor_id) or by_supervisor(event):
+        return refusal
+    return NEEDS_SUPERVISOR
+
+
 _ISSUED_BY: Mapping[str, Callable[[Event], Refusal | None]] = {
     "HandoverIssued": officers_only,
     "ReturnIssued": counter_only,
-    "DayClosed": counter_only,
+    "DayClosed": _day_closer,
 }
 
 

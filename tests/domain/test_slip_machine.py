@@ -137,3 +137,11 @@ def test_slips_are_issued_by_those_who_may() -> None:
     assert refusals(slip_event("HandoverIssued", {}, role="administrator")) == ["needs_officer"]
     assert refusals(slip_event("ReturnIssued", {}, role="clerk")) == []
     assert refusals(slip_event("ReturnIssued", {}, role="section_officer")) == ["needs_counter"]
+
+
+def test_a_clerk_closes_the_own_day_and_a_supervisor_anybodys() -> None:
+    own = slip_event("DayClosed", {}).header.actor_id
+    assert refusals(slip_event("DayClosed", {"clerk": own})) == []
+    assert refusals(slip_event("DayClosed", {"clerk": "somebody else"})) == ["needs_supervisor"]
+    assert refusals(slip_event("DayClosed", {"clerk": "somebody else"}, role="supervisor")) == []
+    assert refusals(slip_event("DayClosed", {"clerk": own}, role="section_officer")) == ["needs_counter"]
