@@ -43,7 +43,8 @@ from ui.wiring import PasswordCost, Program
 
 NOW = datetime(2026, 11, 23, 10, 32, tzinfo=OFFICE_ZONE)
 USER = "lan"
-DOSSIERS, DAYS = 900, 20
+# A year of an office that is not large.
+DOSSIERS, DAYS = 6000, 248
 QUICK = PasswordCost(memory_kib=64, passes=1)
 # Longer than any screen waits before it draws by itself.
 SETTLE_MILLISECONDS = 400

@@ -16,7 +16,7 @@ ROW = 30
 BAR = 9
 GAP = 12
 TARGET_ROOM = 18
-LABEL_SHARE = 0.42
+LABEL_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,6 @@ class Afterwards:
         dossier = self.desk.dossier(dossier_id)
         if dossier.due is None:
             return
-        if fate.stuck:
-            return
         due = from_iso(dossier.due)
         at = self._share(dossier, fate.share)
         if fate.late_days:

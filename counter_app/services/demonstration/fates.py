@@ -36,7 +36,7 @@ _FORGOTTEN = 0.06
 class Fate:
     """One dossier's way: `share` of its time until it is resolved, above 1 when late.
 
-    A `stuck` one is resolved by nobody. `recorded` says that the section records its own result;
+    `recorded` says that the section records its own result;
     else the counter finds it implied (C13).
     `collected_after` are working days until the citizen comes, None for never.
     """
@@ -44,7 +44,6 @@ class Fate:
     turn: Turn
     share: float
     late_days: int
-    stuck: bool
     agency_late: bool
     supplied: bool
     apology: bool
@@ -58,12 +57,14 @@ def drawn_fate(chance: Random) -> Fate:
     agency_late = turn is Turn.AGENCY and chance.random() < _AGENCY_LATE
     late = chance.random() < _LATE
     days = chance.choices((1, 2, 3, 5, 9), (45, 25, 15, 10, 5))[0] if late or agency_late else 0
+    if chance.random() < _STUCK:
+        # Nobody looked after it for weeks.
+        days = chance.randrange(12, 35)
     collected = None if chance.random() < _FORGOTTEN else chance.choices(range(6), (30, 28, 18, 12, 8, 4))[0]
     return Fate(
         turn=turn,
         share=0.35 + 0.6 * chance.random(),
         late_days=days,
-        stuck=chance.random() < _STUCK,
         agency_late=agency_late,
         supplied=chance.random() >= _NEVER_SUPPLIED,
         apology=chance.random() < _APOLOGISED,
