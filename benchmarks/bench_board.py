@@ -22,11 +22,11 @@ from benchmarks.reference_profile import KEY
 from counter_app.domain.calendar import calendar_from_data
 from counter_app.domain.compiled_calendar import CompiledCalendar, compile_calendar
 from counter_app.ports.columns import FACT, MINUTES_A_DAY, FactChoice, FactColumns
-from counter_app.services.board import Board, BoardSelection
-from counter_app.services.board_classes import BoardClass, BoardDay, board_day
-from counter_app.services.board_counts import Grouping
-from counter_app.services.board_rows import due_minutes
-from counter_app.services.bulk_deadlines import DeadlineColumns, bulk_calendar, bulk_due_days
+from counter_app.services.deadlines.board import Board, BoardSelection
+from counter_app.services.deadlines.board_classes import BoardClass, BoardDay, board_day
+from counter_app.services.deadlines.board_counts import Grouping
+from counter_app.services.deadlines.board_rows import due_minutes
+from counter_app.services.deadlines.bulk_deadlines import DeadlineColumns, bulk_calendar, bulk_due_days
 from counter_app.services.fact_arrays import records_of
 from local_db.engine import open_engine
 from local_db.queries import Queries

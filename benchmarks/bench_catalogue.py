@@ -23,9 +23,9 @@ from counter_app.domain.catalogue_versions import CatalogueVersion
 from counter_app.domain.layers import Layer
 from counter_app.domain.procedure_finder import ProcedureFinder
 from counter_app.domain.text_folding import folded
-from counter_app.services.catalogue import Catalogue
-from counter_app.services.catalogue_import import import_catalogue
-from counter_app.services.catalogue_workbook import write_catalogue_workbook
+from counter_app.services.catalogue.catalogue import Catalogue
+from counter_app.services.catalogue.national_import import import_catalogue
+from counter_app.services.catalogue.workbook import write_catalogue_workbook
 
 FILE = Path(__file__).resolve().parents[2] / "shared" / "data" / "national_catalogue.json.gz"
 DAY = date(2026, 11, 23)

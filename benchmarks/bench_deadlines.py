@@ -31,7 +31,7 @@ from counter_app.domain.limits import working_days
 from counter_app.domain.office_time import from_iso
 from counter_app.domain.pauses import parse_pause
 from counter_app.domain.working_time import day_interruptions, working_day_after
-from counter_app.services.bulk_deadlines import (
+from counter_app.services.deadlines.bulk_deadlines import (
     BEYOND_CALENDAR,
     DeadlineColumns,
     bulk_calendar,

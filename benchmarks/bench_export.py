@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.wording import Words
-from counter_app.services.tables import Cell, ColumnKind, ResultTable, TableColumn
-from counter_app.services.workbook_out import write_workbook
+from counter_app.services.export.tables import Cell, ColumnKind, ResultTable, TableColumn
+from counter_app.services.export.workbook_out import write_workbook
 
 ROWS = 100_000
 RUNS = 5

@@ -32,10 +32,10 @@ from counter_app.services.demonstration.history import (
     SeededIds,
 )
 from counter_app.services.demonstration.plan import Demonstration, planned_days
-from counter_app.services.founding import FIRST_OFFICER_ROLES, Founding, InForce
 from counter_app.services.moves.recording_moves import MoveDesk
-from counter_app.services.officers import actor_of
+from counter_app.services.office.officers import actor_of
 from counter_app.services.recording import Recorder
+from counter_app.services.setting_up.founding import FIRST_OFFICER_ROLES, Founding, InForce
 from ui.shipped import shipped_calendar
 from ui.wiring import PasswordCost, Program, founded_profile, recorder_of
 

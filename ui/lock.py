@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.failures import CounterFailure, UserFacingError
 from counter_app.domain.wording import Words
-from counter_app.services.officers import actor_of
+from counter_app.services.office.officers import actor_of
 from counter_app.services.recording import Actor
 from ui.language.phrase import phrase
 from ui.runtime.operations import Operations

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from counter_app.services.tables import ResultTable
-from counter_app.services.workbook_out import write_workbook
+from counter_app.services.export.tables import ResultTable
+from counter_app.services.export.workbook_out import write_workbook
 from ui.desk import Desk
 from ui.language.phrase import phrase
 from ui.papers_out import LONGEST_NAME, open_file, papers_folder

@@ -12,48 +12,48 @@ from counter_app.domain.canonical import canonical_bytes
 from counter_app.domain.failures import EnvironmentFault
 from counter_app.domain.identifiers import office_id_of
 from counter_app.ports import Papers, PublicFiles
-from counter_app.services.calendars import Calendars
-from counter_app.services.case_account import CaseAccounts
-from counter_app.services.catalogue_adoption import CatalogueAdoption
-from counter_app.services.control_slip import ControlSlips
-from counter_app.services.correcting import Correcting
-from counter_app.services.day_closing import DayClosing
-from counter_app.services.founding import Founding, InForce, checked_username, found_office
+from counter_app.services.accounts.case_account import CaseAccounts
+from counter_app.services.accounts.control_slip import ControlSlips
+from counter_app.services.calendars.calendars import Calendars
+from counter_app.services.catalogue.adoption import CatalogueAdoption
+from counter_app.services.catalogue.layer_editing import LayerEditing
+from counter_app.services.catalogue.procedure_catalogue import ProcedureCatalogue
+from counter_app.services.catalogue.typed_limits import TypedLimits
+from counter_app.services.custody.handing_over import HandingOver
+from counter_app.services.custody.originals import Originals
+from counter_app.services.custody.receivers import Receivers
+from counter_app.services.custody.receiving_papers import ReceivingPapers
+from counter_app.services.custody.stranded_papers import StrandedPapers
+from counter_app.services.custody.waiting_papers import WaitingPapers
+from counter_app.services.day_close.closing import DayClosing
 from counter_app.services.guidance import Guidance
-from counter_app.services.handing_over import HandingOver
-from counter_app.services.handover_papers import HandoverPapers
-from counter_app.services.importing import Importing
-from counter_app.services.intake import Intake
-from counter_app.services.inviting import Inviting
-from counter_app.services.join_bundle import office_in, unpacked
-from counter_app.services.joining import Membership, join_office, joining_officer
-from counter_app.services.layer_editing import LayerEditing
+from counter_app.services.importing.importing import Importing
+from counter_app.services.intake.correcting import Correcting
+from counter_app.services.intake.intake import Intake
 from counter_app.services.moves.bookkeeping import Bookkeeping
 from counter_app.services.moves.ending import Ending
 from counter_app.services.moves.pausing import Pausing
 from counter_app.services.moves.reappointing import Reappointing
 from counter_app.services.moves.recording_moves import MoveDesk
 from counter_app.services.moves.resolving import Resolving
-from counter_app.services.number_ranges import NumberRanges
-from counter_app.services.office_settings import OfficeSettings
-from counter_app.services.officers import Officers, actor_of, make_wraps, refuse_weak_password
-from counter_app.services.originals import Originals
-from counter_app.services.printing import Printing
-from counter_app.services.procedure_catalogue import ProcedureCatalogue
-from counter_app.services.receivers import Receivers
-from counter_app.services.receiving_papers import ReceivingPapers
+from counter_app.services.office.number_ranges import NumberRanges
+from counter_app.services.office.officers import Officers, actor_of, make_wraps, refuse_weak_password
+from counter_app.services.office.reference import Reference
+from counter_app.services.office.settings import OfficeSettings
+from counter_app.services.papers.handover_papers import HandoverPapers
+from counter_app.services.papers.printing import Printing
+from counter_app.services.papers.supervisor_papers import SupervisorPapers
 from counter_app.services.recording import Actor, Recorder
-from counter_app.services.reference import Reference
-from counter_app.services.register_book import RegisterBook
-from counter_app.services.register_paper import RegisterPapers
-from counter_app.services.report_freezing import ReportFreezing
-from counter_app.services.restoring import Restoring
-from counter_app.services.returning import Returning
-from counter_app.services.serving import Serving
-from counter_app.services.stranded_papers import StrandedPapers
-from counter_app.services.supervisor_papers import SupervisorPapers
-from counter_app.services.typed_limits import TypedLimits
-from counter_app.services.waiting_papers import WaitingPapers
+from counter_app.services.register.book import RegisterBook
+from counter_app.services.register.paper import RegisterPapers
+from counter_app.services.reports.freezing import ReportFreezing
+from counter_app.services.returning.returning import Returning
+from counter_app.services.returning.serving import Serving
+from counter_app.services.setting_up.founding import Founding, InForce, checked_username, found_office
+from counter_app.services.setting_up.inviting import Inviting
+from counter_app.services.setting_up.join_bundle import office_in, unpacked
+from counter_app.services.setting_up.joining import Membership, join_office, joining_officer
+from counter_app.services.setting_up.restoring import Restoring
 from local_db.creating import NewProfile, creating
 from local_db.derivation import Derivation
 from local_db.joining import BundleJoining

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from counter_app.domain.wording import Words
-from counter_app.services.alarms import Alarms
+from counter_app.services.deadlines.alarms import Alarms
 from ui.desk import Desk
 from ui.look_menu import LookMenu
 from ui.office_line import OfficeLine

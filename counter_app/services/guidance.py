@@ -32,16 +32,16 @@ from counter_app.domain.personal_part import parted
 from counter_app.domain.roles import Role, require
 from counter_app.domain.wording import Words
 from counter_app.ports import Papers, Series, Store
-from counter_app.services.allocation import GUIDANCE, REFUSAL
-from counter_app.services.intake import NO_PROCEDURE
+from counter_app.services.intake.allocation import GUIDANCE, REFUSAL
+from counter_app.services.intake.intake import NO_PROCEDURE
+from counter_app.services.intake.received_facts import paper_head
 from counter_app.services.intake_request import HandedIn, IntakeRequest, ProcedureRequest
+from counter_app.services.office.reference import Reference
 from counter_app.services.office_state import office_and_device, office_of
+from counter_app.services.papers.printing import slip_printed
 from counter_app.services.preparing import find_procedure, handed_in_whole
-from counter_app.services.printing import slip_printed
 from counter_app.services.receipt_papers import PERSON_ERASED, office_head, party
-from counter_app.services.received_facts import paper_head
 from counter_app.services.recording import Actor, Recorder
-from counter_app.services.reference import Reference
 from counter_app.services.request_checks import tidied_request, tidy_text, tidy_texts
 
 FORMS = {"guidance": PaperForm.SUPPLEMENT, "refusal": PaperForm.REFUSAL}

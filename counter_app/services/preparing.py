@@ -20,7 +20,7 @@ from counter_app.domain.procedure_parts import ComponentKind
 from counter_app.domain.procedures import Case, Procedure
 from counter_app.domain.wording import Words
 from counter_app.services.intake_request import HandedIn, ProcedureRequest
-from counter_app.services.reference import Reference
+from counter_app.services.office.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from counter_app.domain.office import Office
 from counter_app.domain.procedures import Case, Procedure
 from counter_app.domain.wording import Words
 from counter_app.services.intake_request import ProcedureRequest
+from counter_app.services.office.reference import Reference
 from counter_app.services.preparing import Prepared, fee_of, procedure_version
-from counter_app.services.reference import Reference
 
 
 def prepare_imported(

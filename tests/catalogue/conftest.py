@@ -10,8 +10,8 @@ import pytest
 
 from counter_app.domain.layers import Layer
 from counter_app.domain.units import UnitBook
-from counter_app.services.catalogue import Catalogue
-from counter_app.services.catalogue_import import CatalogueImport, import_catalogue
+from counter_app.services.catalogue.catalogue import Catalogue
+from counter_app.services.catalogue.national_import import CatalogueImport, import_catalogue
 
 TODAY = date(2026, 11, 23)
 

@@ -13,8 +13,12 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.fees import FeeKind, fee_for
 from counter_app.domain.procedure_parts import ComponentKind
 from counter_app.domain.procedures import Channel, Procedure, limit_choices, procedure_key
-from counter_app.services.catalogue_import import CatalogueImport, catalogue_records, import_catalogue
-from counter_app.services.catalogue_workbook import write_catalogue_workbook
+from counter_app.services.catalogue.national_import import (
+    CatalogueImport,
+    catalogue_records,
+    import_catalogue,
+)
+from counter_app.services.catalogue.workbook import write_catalogue_workbook
 from tests.catalogue.conftest import TODAY
 
 

@@ -16,8 +16,8 @@ from counter_app.domain.layers import Layer, effective, layers_in_force
 from counter_app.domain.limits import After15h, working_days
 from counter_app.domain.procedure_parts import Component, InternalStep, Part, Tier
 from counter_app.domain.procedures import Case, limit_choices
-from counter_app.services.catalogue import Catalogue
-from counter_app.services.catalogue_import import CatalogueImport, import_catalogue
+from counter_app.services.catalogue.catalogue import Catalogue
+from counter_app.services.catalogue.national_import import CatalogueImport, import_catalogue
 from tests.catalogue.conftest import TODAY
 
 JANUARY, MONDAY = date(2026, 1, 1), date(2026, 12, 7)

@@ -11,8 +11,8 @@ from counter_app.domain.catalogue_oddities import Oddity
 from counter_app.domain.catalogue_versions import CatalogueVersion
 from counter_app.domain.limits import LimitUnit
 from counter_app.domain.procedures import Channel, limit_choices
-from counter_app.services.catalogue import Catalogue
-from counter_app.services.catalogue_import import CatalogueImport, import_catalogue
+from counter_app.services.catalogue.catalogue import Catalogue
+from counter_app.services.catalogue.national_import import CatalogueImport, import_catalogue
 from tests.catalogue.conftest import TODAY
 
 pytestmark = pytest.mark.data

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from counter_app.domain.procedure_finder import ProcedureFinder
-from counter_app.services.catalogue import Catalogue
+from counter_app.services.catalogue.catalogue import Catalogue
 from tests.catalogue.conftest import TODAY
 
 

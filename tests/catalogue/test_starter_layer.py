@@ -11,7 +11,7 @@ from counter_app.domain.layers import Layer
 from counter_app.domain.limits import After15h, LimitUnit
 from counter_app.domain.procedure_parts import ComponentKind
 from counter_app.domain.procedures import Channel, ExpressKind, limit_choices
-from counter_app.services.catalogue import Catalogue
+from counter_app.services.catalogue.catalogue import Catalogue
 from tests.catalogue.conftest import TODAY
 
 # What a commune counter receives every day must need no question about the limit.

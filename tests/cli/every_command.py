@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from counter_app.services.dossier_workbook import Column, write_dossier_workbook
+from counter_app.services.importing.dossier_workbook import Column, write_dossier_workbook
 from tests.cli.desk import COPIES, OTHER_CARD, request_of
 from tests.services.desk import CARD, MARITAL_STATUS
 from tests.services.national_files import FIVE_DAYS, TWO_DAYS, national_file, row

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.layer_entries import LayerEntry
-from counter_app.services.catalogue import Catalogue
-from counter_app.services.catalogue_workbook import write_catalogue_workbook
-from counter_app.services.reference import Reference
+from counter_app.services.catalogue.catalogue import Catalogue
+from counter_app.services.catalogue.workbook import write_catalogue_workbook
+from counter_app.services.office.reference import Reference
 from tests.cli.conftest import Run
 from tests.services.desk import CARD, PASSWORD
 from tests.services.national_files import FIVE_DAYS, TWO_DAYS, national_file, row

@@ -14,7 +14,7 @@ import pytest
 
 from counter_app.domain.office_time import OFFICE_ZONE, iso
 from counter_app.domain.roles import Role
-from counter_app.services.dossier_workbook import write_dossier_workbook
+from counter_app.services.importing.dossier_workbook import write_dossier_workbook
 from tests.cli.conftest import Run
 from tests.services.desk import CARD, PASSWORD, walk_in
 from tests.services.workbooks import DIRTY, KNOWN, ODD

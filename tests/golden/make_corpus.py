@@ -23,13 +23,13 @@ from counter_app.domain.envelope import Draft, StoredEvent
 from counter_app.domain.ledger import OriginalMove
 from counter_app.domain.office_time import iso
 from counter_app.domain.papers import Copy, PaperForm
-from counter_app.services.frozen_tables import FrozenTable
+from counter_app.services.custody.receiving_papers import Found
 from counter_app.services.intake_request import CertifiedLine, FurtherCode
 from counter_app.services.moves.recording_moves import move
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.receiving_papers import Found
-from counter_app.services.report_freezing import ReportAsRun
-from counter_app.services.returning import Collector, HandingOut
+from counter_app.services.reports.freezing import ReportAsRun
+from counter_app.services.reports.frozen_tables import FrozenTable
+from counter_app.services.returning.returning import Collector, HandingOut
 from local_db.engine import open_engine
 from local_db.profile_folder import DATABASE
 from local_db.schema import events

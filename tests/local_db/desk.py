@@ -17,8 +17,8 @@ from counter_app.domain.office_time import OFFICE_ZONE, iso
 from counter_app.domain.papers import FormSet
 from counter_app.domain.roles import Role
 from counter_app.ports import Series, Work
-from counter_app.services.founding import Founding, InForce, found_office
 from counter_app.services.recording import Actor, Recorder
+from counter_app.services.setting_up.founding import Founding, InForce, found_office
 from local_db.creating import NewProfile, creating
 from local_db.derivation import Derivation
 from local_db.engine import open_engine

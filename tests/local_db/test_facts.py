@@ -33,7 +33,7 @@ from counter_app.ports.columns import (
     FactOutcome,
     moment_of,
 )
-from counter_app.services.board_classes import CAUSES, causes_of
+from counter_app.services.deadlines.board_classes import CAUSES, causes_of
 from counter_app.services.fact_arrays import minute_number, records_of
 from local_db import fact_queries
 from local_db.fact_entries import fact_of

@@ -14,8 +14,8 @@ from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.papers import FormSet
 from counter_app.domain.parties import Parties
 from counter_app.domain.people import Contact
-from counter_app.services.founding import Founding, InForce
 from counter_app.services.intake_request import IntakeRequest, ProcedureRequest
+from counter_app.services.setting_up.founding import Founding, InForce
 from local_db.derivation import Derivation
 from ui.wiring import Program, founded_profile
 

@@ -10,9 +10,9 @@ from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.envelope import SubjectKind
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.roles import Role
+from counter_app.services.custody.receiving_papers import Found
 from counter_app.services.intake_request import CertifiedLine
-from counter_app.services.officers import actor_of
-from counter_app.services.receiving_papers import Found
+from counter_app.services.office.officers import actor_of
 from counter_app.services.recording import Actor
 from tests.services.desk import walk_in
 from ui.wiring import Program

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from counter_app.services.inviting import Offer, Wish
-from counter_app.services.joining import Membership
+from counter_app.services.setting_up.inviting import Offer, Wish
+from counter_app.services.setting_up.joining import Membership
 from local_db.joining import BundleJoining
 from tests.services.desk import CHEAP, PASSWORD, SetClock
 from ui.wiring import Program, joined_profile

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.office_time import from_iso
-from counter_app.services.alarms import Alarm, AlarmKind, Alarms
+from counter_app.services.deadlines.alarms import Alarm, AlarmKind, Alarms
 from tests.services.desk import SetClock, monday_morning, office, walk_in
 from ui.wiring import Program
 

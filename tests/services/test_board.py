@@ -19,11 +19,11 @@ from counter_app.domain.limits import working_days
 from counter_app.domain.office_time import from_iso
 from counter_app.domain.working_time import working_days_between
 from counter_app.ports.columns import NONE, STAGES, FactColumns, moment_of
-from counter_app.services.board import Board, BoardSelection
-from counter_app.services.board_classes import BoardClass, board_day
-from counter_app.services.board_counts import Grouping
-from counter_app.services.board_rows import due_minutes
-from counter_app.services.bulk_deadlines import bulk_calendar, bulk_due_days, columns_of
+from counter_app.services.deadlines.board import Board, BoardSelection
+from counter_app.services.deadlines.board_classes import BoardClass, board_day
+from counter_app.services.deadlines.board_counts import Grouping
+from counter_app.services.deadlines.board_rows import due_minutes
+from counter_app.services.deadlines.bulk_deadlines import bulk_calendar, bulk_due_days, columns_of
 from tests.domain.calendars import compiled
 from tests.services.facts import TEXTS, Row, at, columns, row, rows, stage
 
@@ -223,5 +223,5 @@ def test_a_day_of_the_heat_calendar_can_be_listed() -> None:
 
 
 def test_numpy_waits_until_it_is_needed(repository: Path) -> None:
-    code = "import sys, counter_app.services.board; sys.exit('numpy' in sys.modules)"
+    code = "import sys, counter_app.services.deadlines.board; sys.exit('numpy' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=repository)

@@ -11,12 +11,12 @@ import pytest
 from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.lateness import LatenessCause
 from counter_app.domain.office_time import OFFICE_ZONE
-from counter_app.services.board import BoardSelection
-from counter_app.services.board_classes import BoardClass
-from counter_app.services.board_counts import Grouping
-from counter_app.services.board_view import BoardView, Holding
+from counter_app.services.custody.receiving_papers import Found
+from counter_app.services.deadlines.board import BoardSelection
+from counter_app.services.deadlines.board_classes import BoardClass
+from counter_app.services.deadlines.board_counts import Grouping
+from counter_app.services.deadlines.board_view import BoardView, Holding
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.receiving_papers import Found
 from tests.services.desk import SetClock, monday_morning, office, walk_in
 from ui.wiring import Program
 

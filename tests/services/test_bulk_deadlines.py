@@ -14,7 +14,7 @@ from counter_app.domain.calendar_changes import OpenDeadline
 from counter_app.domain.compiled_calendar import CompiledCalendar
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.limits import After15h, OnResume, working_days
-from counter_app.services.bulk_deadlines import due_days
+from counter_app.services.deadlines.bulk_deadlines import due_days
 from tests.domain.calendars import compiled, odd_compiled
 from tests.domain.test_deadlines_against_oracle import random_limit, random_pauses, random_receipt
 
@@ -60,5 +60,5 @@ def test_no_dossiers_and_no_pauses() -> None:
 
 
 def test_numpy_waits_until_it_is_needed(repository: Path) -> None:
-    code = "import sys, counter_app.services.bulk_deadlines; sys.exit('numpy' in sys.modules)"
+    code = "import sys, counter_app.services.deadlines.bulk_deadlines; sys.exit('numpy' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=repository)

@@ -12,12 +12,12 @@ from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office_time import from_iso
 from counter_app.domain.working_time import working_minutes_between
-from counter_app.services.case_facts import CaseFacts
-from counter_app.services.kept_procedure import kept_procedure
+from counter_app.services.accounts.case_facts import CaseFacts
+from counter_app.services.catalogue.kept_procedure import kept_procedure
+from counter_app.services.custody.receiving_papers import Found
 from counter_app.services.moves.resolving import ResultFacts
 from counter_app.services.office_state import office_of
-from counter_app.services.receiving_papers import Found
-from counter_app.services.returning import Collector
+from counter_app.services.returning.returning import Collector
 from tests.services.desk import SetClock, office
 from tests.services.looking_back import JUSTICE, at, clerk, hand_over, receive
 from ui.wiring import Program

@@ -10,9 +10,9 @@ import pytest
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import EnvironmentFault, UserFacingError
 from counter_app.domain.roles import Role
-from counter_app.services.catalogue_import import import_catalogue
+from counter_app.services.catalogue.national_import import import_catalogue
+from counter_app.services.office.reference import Reference
 from counter_app.services.office_state import office_of
-from counter_app.services.reference import Reference
 from tests.services.desk import MARITAL_STATUS, SetClock, walk_in
 from tests.services.national_files import FIVE_DAYS, TWO_DAYS, national_file, row
 from ui.wiring import Program

@@ -11,10 +11,10 @@ import pytest
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.papers import Copy, PaperForm
-from counter_app.services.day_close_facts import DayCloseFacts
-from counter_app.services.day_closing import DayStanding, facts_of
-from counter_app.services.day_differences import DayAction, DayDifferenceKind, missing_numbers
-from counter_app.services.day_figures import FeeLine
+from counter_app.services.day_close.closing import DayStanding, facts_of
+from counter_app.services.day_close.differences import DayAction, DayDifferenceKind, missing_numbers
+from counter_app.services.day_close.facts import DayCloseFacts
+from counter_app.services.day_close.figures import FeeLine
 from tests.services.desk import SetClock, office, walk_in
 from tests.services.looking_back import at, bring_over, certified, clerk, receive
 from tests.services.second_pc import joined, offered

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from counter_app.services.dossier_workbook import Column
-from counter_app.services.field_sheets import FieldForm
-from counter_app.services.import_oddities import KEEPS_OUT, ImportOddity
+from counter_app.services.importing.dossier_workbook import Column
+from counter_app.services.importing.oddities import KEEPS_OUT, ImportOddity
+from counter_app.services.intake.field_sheets import FieldForm
 
 
 def test_every_heading_and_oddity_of_the_import_is_documented(repository: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.parties import Parties
 from counter_app.domain.people import Contact, Organisation
-from counter_app.services.field_sheets import FieldForm, field_sheet
+from counter_app.services.intake.field_sheets import FieldForm, field_sheet
 from counter_app.services.intake_request import IntakeRequest
 from tests.services.desk import walk_in
 from ui.wiring import Program

@@ -11,10 +11,10 @@ import pytest
 from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.dossier import Stage
 from counter_app.domain.failures import UserFacingError
-from counter_app.services.handover_batches import dossiers_on
+from counter_app.services.custody.handover_batches import dossiers_on
+from counter_app.services.custody.receiving_papers import Found
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.receiving_papers import Found
-from counter_app.services.returning import Collector, HandingOut
+from counter_app.services.returning.returning import Collector, HandingOut
 from tests.services.desk import SetClock, monday_morning, office, walk_in
 from ui.wiring import Program
 

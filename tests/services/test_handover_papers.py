@@ -14,11 +14,11 @@ from counter_app.domain.envelope import SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.papers import MarkKind
-from counter_app.services.handover_batches import COUNTER, Direction
+from counter_app.services.custody.handover_batches import COUNTER, Direction
+from counter_app.services.custody.receiving_papers import Found
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.receiving_papers import Found
-from counter_app.services.returning import Collector, HandingOut
-from counter_app.services.signing_dates import signing_moment
+from counter_app.services.moves.signing_dates import signing_moment
+from counter_app.services.returning.returning import Collector, HandingOut
 from tests.services.desk import SetClock, walk_in
 from ui.wiring import Program
 

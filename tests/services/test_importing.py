@@ -16,8 +16,8 @@ from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.papers import PaperForm, Receipt
 from counter_app.domain.people import Organisation, Person
 from counter_app.domain.roles import Role
-from counter_app.services.dossier_workbook import Column, write_dossier_workbook
-from counter_app.services.importing import DossierImport
+from counter_app.services.importing.dossier_workbook import Column, write_dossier_workbook
+from counter_app.services.importing.importing import DossierImport
 from counter_app.services.receipt_papers import parties_of
 from tests.services.desk import SetClock, walk_in
 from tests.services.workbooks import DIRTY, KNOWN, ODD, line

@@ -19,8 +19,8 @@ from counter_app.domain.envelope import SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.numbering import NumberRange, shared, without
 from counter_app.domain.roles import Role
-from counter_app.services.inviting import Offer, Wish
-from counter_app.services.number_ranges import NumberRanges
+from counter_app.services.office.number_ranges import NumberRanges
+from counter_app.services.setting_up.inviting import Offer, Wish
 from local_db.joining import BundleJoining
 from tests.services.desk import CHEAP, PASSWORD, UNIT, SetClock, office, walk_in
 from tests.services.second_pc import JOINING, joined, membership, offered, on_another_pc

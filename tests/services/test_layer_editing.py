@@ -15,7 +15,7 @@ from counter_app.domain.limits import working_days
 from counter_app.domain.procedure_parts import Component, Part
 from counter_app.domain.procedures import Case
 from counter_app.domain.roles import Role
-from counter_app.services.layer_editing import LayerPreview
+from counter_app.services.catalogue.layer_editing import LayerPreview
 from counter_app.services.office_state import office_of
 from tests.services.desk import MARITAL_STATUS, SetClock, walk_in
 from tests.services.national_files import TWO_DAYS, national_file, row

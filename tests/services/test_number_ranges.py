@@ -11,7 +11,7 @@ import pytest
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.numbering import NumberRange
 from counter_app.domain.roles import Role
-from counter_app.services.number_ranges import NumberRanges
+from counter_app.services.office.number_ranges import NumberRanges
 from tests.services.desk import UNIT, SetClock, office, walk_in
 from ui.wiring import Program
 

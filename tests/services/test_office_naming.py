@@ -9,7 +9,7 @@ import pytest
 
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.units import Succession, SuccessionKind, Unit, UnitBook, UnitKind
-from counter_app.services.office_naming import OfficeName, office_name
+from counter_app.services.setting_up.office_naming import OfficeName, office_name
 from ui.shipped import shipped_units
 
 TODAY, BEFORE_THE_MERGER = date(2026, 11, 23), date(2025, 1, 15)

@@ -9,7 +9,7 @@ import pytest
 from counter_app.domain.envelope import SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.roles import Role
-from counter_app.services.office_settings import OfficeSettings
+from counter_app.services.office.settings import OfficeSettings
 from tests.services.desk import walk_in
 from ui.wiring import Program
 

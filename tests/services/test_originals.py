@@ -10,8 +10,8 @@ import pytest
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.ledger import OriginalMove
 from counter_app.domain.paper_codes import PaperCode
-from counter_app.services.originals import Loan
-from counter_app.services.returning import Collector, HandingOut
+from counter_app.services.custody.originals import Loan
+from counter_app.services.returning.returning import Collector, HandingOut
 from tests.services.desk import SetClock, office
 from tests.services.looking_back import at, hand_over, receive
 from ui.wiring import Program

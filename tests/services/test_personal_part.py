@@ -15,7 +15,7 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office import Slip
 from counter_app.services.intake_request import CertifiedLine
 from counter_app.services.moves.recording_moves import move
-from counter_app.services.returning import Collector, HandingOut
+from counter_app.services.returning.returning import Collector, HandingOut
 from tests.services.desk import monday_morning, office, walk_in
 from ui.wiring import Program
 

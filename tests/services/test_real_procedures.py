@@ -9,8 +9,8 @@ import pytest
 
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.procedures import Channel, Procedure, limit_choices
-from counter_app.services.catalogue import Catalogue
-from counter_app.services.intake import AcceptedDossier
+from counter_app.services.catalogue.catalogue import Catalogue
+from counter_app.services.intake.intake import AcceptedDossier
 from counter_app.services.office_state import office_of
 from tests.services.desk import SetClock, monday_morning, walk_in
 from ui.shipped import starter_layer

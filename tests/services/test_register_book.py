@@ -10,9 +10,9 @@ import pytest
 
 from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
+from counter_app.services.custody.receiving_papers import Found
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.receiving_papers import Found
-from counter_app.services.returning import Collector
+from counter_app.services.returning.returning import Collector
 from tests.services.desk import SetClock, office
 from tests.services.looking_back import FIRST_VOLUME as VOLUME
 from tests.services.looking_back import JUSTICE, bring_over, certified, receive

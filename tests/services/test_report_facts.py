@@ -12,9 +12,9 @@ import pytest
 from counter_app.domain.dossier import Origin
 from counter_app.ports.columns import FactChoice, FactColumns
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.report_facts import ReportFacts
+from counter_app.services.reports.facts import ReportFacts
 from counter_app.services.reports.on_time import OfficeLevel
-from counter_app.services.unit_levels import unit_levels
+from counter_app.services.reports.unit_levels import unit_levels
 from tests.services.desk import SetClock, monday_morning, office, walk_in
 from ui.shipped import shipped_units
 from ui.wiring import Program

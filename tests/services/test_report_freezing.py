@@ -15,9 +15,9 @@ from counter_app.domain.envelope import Draft, SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.papers import Copy, PaperForm
 from counter_app.domain.roles import Role
-from counter_app.services.frozen_tables import Cell, CellChange, FrozenTable, changes_between
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.report_freezing import ReportAsRun, SinceSubmitted
+from counter_app.services.reports.freezing import ReportAsRun, SinceSubmitted
+from counter_app.services.reports.frozen_tables import Cell, CellChange, FrozenTable, changes_between
 from tests.services.desk import SetClock, office, walk_in
 from tests.services.looking_back import at, clerk, receive
 from ui.wiring import Program

@@ -12,14 +12,14 @@ from counter_app.domain.lateness import LatenessCause
 from counter_app.domain.papers import ORIGINAL
 from counter_app.domain.report_papers import RowKind
 from counter_app.domain.report_periods import PeriodKind, ReportPeriod, period_at
+from counter_app.services.export.tables import ResultTable
 from counter_app.services.moves.resolving import ResultFacts
 from counter_app.services.office_state import office_of
-from counter_app.services.report_facts import ReportFacts
-from counter_app.services.report_layout import as_run, report_paper
-from counter_app.services.report_running import REPORT_WORDS, RanReport, ReportKind, ReportRunner
+from counter_app.services.reports.facts import ReportFacts
+from counter_app.services.reports.layout import as_run, report_paper
 from counter_app.services.reports.on_time import OnTimeReport
+from counter_app.services.reports.running import REPORT_WORDS, RanReport, ReportKind, ReportRunner
 from counter_app.services.reports.selection import ReportFilter
-from counter_app.services.tables import ResultTable
 from tests.services.desk import MARITAL_STATUS, SetClock, monday_morning, office, walk_in
 from ui.shipped import shipped_units
 from ui.wiring import Program

@@ -7,7 +7,7 @@ import pytest
 from counter_app.domain.calendar import AppointmentRule
 from counter_app.domain.papers import ORIGINAL, Sheet, SheetLayout
 from counter_app.domain.scans import ScanKind, recognised
-from counter_app.services.sample_papers import SamplePapers
+from counter_app.services.papers.sample_papers import SamplePapers
 from ui.wiring import Program
 
 

@@ -16,9 +16,9 @@ from counter_app.domain.paper_base import FormSet, MarkKind, OfficeHead, Paper, 
 from counter_app.domain.papers import paper_from_data
 from counter_app.domain.report_papers import ReportColumn, ReportPaper, ReportRow, ReportTable
 from counter_app.domain.roles import Role
-from counter_app.services.account_papers import hours_text
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.returning import Collector
+from counter_app.services.papers.account_papers import hours_text
+from counter_app.services.returning.returning import Collector
 from tests.services.desk import SetClock, office
 from tests.services.looking_back import FIRST_VOLUME, at, clerk, hand_over, receive
 from tests.services.test_report_freezing import NOVEMBER

@@ -12,13 +12,13 @@ from counter_app.domain.envelope import SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.roles import Role
-from counter_app.services.handover_batches import COUNTER, Direction
+from counter_app.services.custody.handover_batches import COUNTER, Direction
+from counter_app.services.custody.receiving_papers import Found
+from counter_app.services.custody.stranded_papers import Gone, held_warning
 from counter_app.services.intake_request import CertifiedLine
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.officers import actor_of
-from counter_app.services.receiving_papers import Found
+from counter_app.services.office.officers import actor_of
 from counter_app.services.recording import Actor
-from counter_app.services.stranded_papers import Gone, held_warning
 from tests.services.desk import MARITAL_STATUS, PASSWORD, SetClock, walk_in
 from ui.wiring import Program
 

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.services.waiting_supplements import ABOUT_SUPPLEMENT, SupplementWait, WaitingSupplements
+from counter_app.services.deadlines.waiting_supplements import (
+    ABOUT_SUPPLEMENT,
+    SupplementWait,
+    WaitingSupplements,
+)
 from tests.services.desk import SetClock, monday_morning, office, walk_in
 from ui.wiring import Program
 

@@ -16,8 +16,15 @@ from python_calamine import CalamineWorkbook
 from counter_app.domain.failures import EnvironmentFault
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.wording import Words
-from counter_app.services.tables import Cell, ColumnKind, ResultTable, TableColumn, cell_text, rate_text
-from counter_app.services.workbook_out import LONGEST_TEXT, sheet_names, write_workbook
+from counter_app.services.export.tables import (
+    Cell,
+    ColumnKind,
+    ResultTable,
+    TableColumn,
+    cell_text,
+    rate_text,
+)
+from counter_app.services.export.workbook_out import LONGEST_TEXT, sheet_names, write_workbook
 
 pytestmark = pytest.mark.core
 KINDS = tuple(ColumnKind)
@@ -116,7 +123,7 @@ def test_what_looks_like_the_number_of_a_letter_stays_as_it_is(tmp_path: Path) -
 def test_a_table_longer_than_a_sheet_goes_on_in_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("counter_app.services.workbook_out.MOST_ROWS", 10)
+    monkeypatch.setattr("counter_app.services.export.workbook_out.MOST_ROWS", 10)
     path, rows = tmp_path / "a.xlsx", [(f"dòng {number}", *ROW[1:]) for number in range(11)]
     total: tuple[Cell, ...] = ("Cộng", 1, 2, None, None, 3)
     write_workbook(path, [table(*rows, totals=(total,)), table(ROW, title="Khác")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from counter_app.services.dossier_workbook import Column
+from counter_app.services.importing.dossier_workbook import Column
 
 C = Column
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.ledger import OriginalMove
 from counter_app.domain.office_time import OFFICE_ZONE
+from counter_app.services.custody.receiving_papers import Found
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.receiving_papers import Found
-from counter_app.services.returning import Collector, HandingOut
+from counter_app.services.returning.returning import Collector, HandingOut
 from tests.services.desk import SetClock, walk_in
 from ui.wiring import Program
 

@@ -16,9 +16,9 @@ from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.dossier import Stage
 from counter_app.domain.lateness import LatenessCause
 from counter_app.domain.office_time import OFFICE_ZONE
-from counter_app.services.board_counts import Grouping
-from counter_app.services.board_view import BoardLine
-from counter_app.services.receiving_papers import Found
+from counter_app.services.custody.receiving_papers import Found
+from counter_app.services.deadlines.board_counts import Grouping
+from counter_app.services.deadlines.board_view import BoardLine
 from tests.services.desk import SetClock, monday_morning
 from tests.ui.supervision_desk import CLERK, SupervisionDesk, supervision_desk
 from tests.ui.workday import CTRL

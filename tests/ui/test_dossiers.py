@@ -18,10 +18,10 @@ from counter_app.domain.listing import DossierFilter, DossierRow, DueClass
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.papers import Copy, PaperForm
 from counter_app.domain.roles import Role
-from counter_app.services.correcting import request_of
-from counter_app.services.field_sheets import FieldForm
+from counter_app.services.intake.correcting import request_of
+from counter_app.services.intake.field_sheets import FieldForm
 from counter_app.services.intake_request import CertifiedLine, FurtherCode
-from counter_app.services.officers import actor_of
+from counter_app.services.office.officers import actor_of
 from tests.services.desk import SetClock, monday_morning, office
 from tests.ui.dossier_place import Place, placed, received, show
 from tests.ui.keyboard import press, type_text

@@ -16,7 +16,7 @@ from counter_app.domain.custody import HolderKind
 from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.roles import Role
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.officers import actor_of
+from counter_app.services.office.officers import actor_of
 from tests.services.desk import SetClock, monday_morning, office
 from tests.ui.dossier_place import Place, placed, received, show
 from tests.ui.keyboard import press, type_text

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.custody import HolderKind
 from counter_app.domain.envelope import Draft, SubjectKind
-from counter_app.services.receiving_papers import Found
+from counter_app.services.custody.receiving_papers import Found
 from tests.services.desk import SetClock, monday_morning, office
 from tests.ui.dossier_place import Place, placed, received, show
 from tests.ui.long_story import ASKED, JUSTICE, at, begun, long_story

@@ -16,10 +16,10 @@ from counter_app.domain.dossier import Stage
 from counter_app.domain.office import Officer, Slip
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.roles import Role
-from counter_app.services.handover_batches import COUNTER, Direction, dossiers_on
+from counter_app.services.custody.handover_batches import COUNTER, Direction, dossiers_on
+from counter_app.services.custody.receiving_papers import Found
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.officers import actor_of
-from counter_app.services.receiving_papers import Found
+from counter_app.services.office.officers import actor_of
 from counter_app.settings.computer import SCAN_SOUNDS
 from tests.services.desk import PASSWORD, SetClock, monday_morning, walk_in
 from tests.ui.handover_place import CTRL, Place, placed

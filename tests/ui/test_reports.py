@@ -16,9 +16,9 @@ from python_calamine import CalamineWorkbook
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.domain.papers import Copy, PaperForm
 from counter_app.domain.report_periods import PeriodKind
-from counter_app.services.day_differences import DayAction, DayDifferenceKind
+from counter_app.services.day_close.differences import DayAction, DayDifferenceKind
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.report_running import ReportKind
+from counter_app.services.reports.running import ReportKind
 from counter_app.services.reports.selection import ReportFilter
 from tests.services.desk import SetClock, monday_morning
 from tests.ui.supervision_desk import CLERK, SupervisionDesk, supervision_desk

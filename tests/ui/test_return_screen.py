@@ -15,9 +15,9 @@ from counter_app.domain.custody import HolderKind
 from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.office import Slip
 from counter_app.domain.paper_codes import PaperCode
-from counter_app.services.correcting import request_of
+from counter_app.services.intake.correcting import request_of
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.returning import Collector, HandingOut
+from counter_app.services.returning.returning import Collector, HandingOut
 from tests.services.desk import CARD, MARITAL_STATUS, SetClock, monday_morning, walk_in
 from tests.ui.handover_place import CTRL, Place, placed
 from ui.appearance import Appearance

@@ -21,7 +21,7 @@ from counter_app.domain.failures import EnvironmentFault
 from counter_app.domain.paper_codes import PaperCode
 from counter_app.domain.roles import Role
 from counter_app.domain.wording import Words
-from counter_app.services.sample_papers import CODE
+from counter_app.services.papers.sample_papers import CODE
 from counter_app.settings.computer import COPIES, LANGUAGE, LOOK, PRINTER, SCALE
 from tests.services.desk import CARD, MARITAL_STATUS, PASSWORD, UNIT, SetClock, monday_morning, walk_in
 from tests.ui.cut_texts import cut_texts

@@ -14,9 +14,9 @@ from counter_app.domain.moves import bookkeeping, handing, resolving, returning
 from counter_app.domain.moves import clock as clock_moves
 from counter_app.domain.office_time import OFFICE_ZONE
 from counter_app.ports import SavedDraft
+from counter_app.services.custody.receiving_papers import Found
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.receiving_papers import Found
-from counter_app.services.returning import Collector, HandingOut
+from counter_app.services.returning.returning import Collector, HandingOut
 from tests.services.desk import SetClock, monday_morning, office, walk_in
 from ui.appearance import Appearance
 from ui.computer_settings import ComputerSettings

@@ -17,8 +17,8 @@ from counter_app.domain.identity_card import parse_card
 from counter_app.domain.office import Slip
 from counter_app.domain.paper_codes import PaperCode
 from counter_app.domain.scans import recognised
-from counter_app.services.correcting import request_of
-from counter_app.services.returning import Collector, HandingOut
+from counter_app.services.intake.correcting import request_of
+from counter_app.services.returning.returning import Collector, HandingOut
 from tests.services.desk import CARD, SetClock, monday_morning, office, walk_in
 from ui.appearance import Appearance
 from ui.desk import OpenDossier, OpenDossiers, OpenGuidance, OpenHandover, ServeCard

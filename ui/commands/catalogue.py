@@ -10,7 +10,7 @@ from typing import Any
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.layers import layers_in_force
 from counter_app.domain.wording import Words
-from counter_app.services.catalogue import Catalogue
+from counter_app.services.catalogue.catalogue import Catalogue
 from ui.commands.context import Answer, Context
 from ui.commands.files import read_file
 from ui.commands.public_data import current_catalogue, today

@@ -19,9 +19,9 @@ from counter_app.domain.parties import Parties
 from counter_app.domain.people import Contact
 from counter_app.domain.typed_values import typed_phone
 from counter_app.domain.wording import Words
-from counter_app.services.intake import AcceptedDossier
+from counter_app.services.intake.intake import AcceptedDossier
 from counter_app.services.intake_request import IntakeRequest, ProcedureRequest
-from counter_app.services.printing import BOTH
+from counter_app.services.papers.printing import BOTH
 from ui.commands.context import Answer, Context
 from ui.commands.files import read_file, refuse_unwritable, write_file
 from ui.wiring import Program

@@ -12,8 +12,8 @@ from counter_app.domain.office import Slip
 from counter_app.domain.paper_codes import parse_paper_code
 from counter_app.domain.papers import ORIGINAL
 from counter_app.domain.wording import Words
-from counter_app.services.handover_batches import COUNTER, Direction, Issued, dossiers_on
-from counter_app.services.receiving_papers import Found
+from counter_app.services.custody.handover_batches import COUNTER, Direction, Issued, dossiers_on
+from counter_app.services.custody.receiving_papers import Found
 from ui.commands.context import Answer, Context
 from ui.commands.dossiers import dossier_by_code
 from ui.commands.files import refuse_unwritable, write_file

@@ -13,8 +13,8 @@ from typing import Any
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.numbering import parse_range
 from counter_app.domain.wording import Words
-from counter_app.services.inviting import Wish
 from counter_app.services.office_state import office_of
+from counter_app.services.setting_up.inviting import Wish
 from ui.commands.context import Answer, Context
 from ui.commands.files import read_file, refuse_unwritable, write_file
 from ui.commands.office import pc_of_pcs

@@ -13,7 +13,7 @@ from counter_app.domain.ledger import OriginalMove
 from counter_app.domain.office_time import from_iso
 from counter_app.domain.wording import Words
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.returning import Collector, HandingOut
+from counter_app.services.returning.returning import Collector, HandingOut
 from ui.commands.context import Answer, Context
 from ui.commands.dossiers import dossier_answer, dossier_by_code
 from ui.wiring import Program

@@ -12,8 +12,8 @@ from counter_app.domain.numbering import default_range, parse_range
 from counter_app.domain.papers import FormSet
 from counter_app.domain.roles import Role
 from counter_app.domain.wording import Words
-from counter_app.services.founding import Founding, InForce
-from counter_app.services.office_naming import office_name
+from counter_app.services.setting_up.founding import Founding, InForce
+from counter_app.services.setting_up.office_naming import office_name
 from ui.commands.context import NEW_PASSWORD_VARIABLE, Answer, Context
 from ui.commands.public_data import today
 from ui.shipped import shipped_units

@@ -17,7 +17,7 @@ from counter_app.domain.office_time import OFFICE_ZONE
 from ui.shipped import shipped_calendar, starter_layer
 
 if TYPE_CHECKING:
-    from counter_app.services.catalogue import Catalogue
+    from counter_app.services.catalogue.catalogue import Catalogue
 
 
 def current_calendar(profile: Path) -> CompiledCalendar:
@@ -38,7 +38,7 @@ def current_catalogue(profile: Path, on: date) -> Catalogue:
     Raises:
         EnvironmentFault: a file was changed or is gone.
     """
-    from counter_app.services.catalogue import Catalogue
+    from counter_app.services.catalogue.catalogue import Catalogue
 
     adopted = _adopted_catalogue(profile, on) if profile.is_dir() else None
     return Catalogue((), (starter_layer(),)) if adopted is None else adopted
@@ -59,8 +59,8 @@ def _adopted_calendar(profile: Path) -> bytes | None:
 
 
 def _adopted_catalogue(profile: Path, on: date) -> Catalogue | None:
-    from counter_app.services.catalogue import Catalogue
-    from counter_app.services.reference import Reference
+    from counter_app.services.catalogue.catalogue import Catalogue
+    from counter_app.services.office.reference import Reference
     from ui.wiring import pointer_of, public_files
 
     pointer = pointer_of(profile)

@@ -14,11 +14,11 @@ from counter_app.domain.office_time import iso
 from counter_app.domain.report_periods import ReportPeriod, own_period
 from counter_app.domain.wording import Words
 from counter_app.ports import Clock
-from counter_app.services.day_close_facts import DayCloseFacts
-from counter_app.services.day_closing import DayStanding, facts_of
+from counter_app.services.day_close.closing import DayStanding, facts_of
+from counter_app.services.day_close.facts import DayCloseFacts
+from counter_app.services.export.tables import Cell, ResultTable
+from counter_app.services.export.workbook_out import write_workbook
 from counter_app.services.office_state import office_of
-from counter_app.services.tables import Cell, ResultTable
-from counter_app.services.workbook_out import write_workbook
 from ui.commands.context import Answer, Context
 from ui.commands.dossiers import dossier_by_code
 from ui.commands.files import refuse_unwritable, write_file
@@ -27,7 +27,7 @@ from ui.shipped import shipped_units
 from ui.wiring import Program
 
 if TYPE_CHECKING:
-    from counter_app.services.report_running import RanReport
+    from counter_app.services.reports.running import RanReport
 
 MOST_LISTED = 1000
 REPORTS = ("on-time", "bieu06", "workload", "backlog", "channels", "supplements")
@@ -72,9 +72,9 @@ def _add_reports(report: ArgumentParser) -> None:
 
 def run_board(context: Context, options: Namespace) -> Answer:
     """The figures of the deadline board, and the overdue dossiers with who holds them and why."""
-    from counter_app.services.board import BoardSelection
-    from counter_app.services.board_classes import BoardClass
-    from counter_app.services.board_view import BoardView
+    from counter_app.services.deadlines.board import BoardSelection
+    from counter_app.services.deadlines.board_classes import BoardClass
+    from counter_app.services.deadlines.board_view import BoardView
 
     if not 0 <= options.limit <= MOST_LISTED:
         raise UserFacingError(
@@ -146,7 +146,7 @@ def run_report(context: Context, options: Namespace) -> Answer:
 
 def run_freeze(context: Context, options: Namespace) -> Answer:
     """Submit a report: its figures stay as they are, later changes are listed against it (C19)."""
-    from counter_app.services.report_layout import as_run
+    from counter_app.services.reports.layout import as_run
 
     with context.writing() as program:
         office = office_of(program.profile.store)
@@ -206,8 +206,8 @@ def run_close_day(context: Context, options: Namespace) -> Answer:
 
 
 def _ran(program: Program, kind: str, options: Namespace) -> RanReport:
-    from counter_app.services.report_facts import ReportFacts
-    from counter_app.services.report_running import ReportKind, ReportRunner
+    from counter_app.services.reports.facts import ReportFacts
+    from counter_app.services.reports.running import ReportKind, ReportRunner
     from counter_app.services.reports.selection import ReportFilter
 
     store = program.profile.store

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.domain.failures import CounterFailure
-from counter_app.services.alarms import Alarm, AlarmKind, Alarms
+from counter_app.services.deadlines.alarms import Alarm, AlarmKind, Alarms
 from ui.language.phrase import Said, phrase
 from ui.runtime.messages import Messages, Offer
 from ui.runtime.operations import LatestQuery, Operations

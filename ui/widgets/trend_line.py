@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from counter_app.services.tables import rate_text
+from counter_app.services.export.tables import rate_text
 from ui.appearance import Appearance, Follower
 from ui.language.phrase import Said
 

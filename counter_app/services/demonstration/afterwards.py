@@ -19,18 +19,18 @@ from counter_app.domain.failures import UserFacingError
 from counter_app.domain.office_time import OFFICE_ZONE, from_iso
 from counter_app.domain.parties import Parties
 from counter_app.domain.working_time import working_day_after
+from counter_app.services.custody.handing_over import HandingOver
+from counter_app.services.custody.receiving_papers import Found, ReceivingPapers
 from counter_app.services.demonstration.agenda import Agenda
 from counter_app.services.demonstration.fates import Fate, Turn, drawn_fate
-from counter_app.services.handing_over import HandingOver
 from counter_app.services.moves.bookkeeping import Bookkeeping
 from counter_app.services.moves.ending import Ending
 from counter_app.services.moves.pausing import Pausing
 from counter_app.services.moves.reappointing import Reappointing
 from counter_app.services.moves.recording_moves import MoveDesk
 from counter_app.services.moves.resolving import Resolving, ResultFacts
-from counter_app.services.receiving_papers import Found, ReceivingPapers
 from counter_app.services.recording import Actor
-from counter_app.services.returning import Collector, HandingOut, Returning
+from counter_app.services.returning.returning import Collector, HandingOut, Returning
 
 HANDOVERS = (time(11, 15), time(16, 30))
 RESULTS = (time(10, 0), time(15, 40))

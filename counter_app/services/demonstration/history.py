@@ -15,13 +15,13 @@ from counter_app.domain.identifiers import uuid7
 from counter_app.domain.office import Device, Office, Slip
 from counter_app.domain.papers import Copy, Paper, PaperForm, PrintMark, Sheet
 from counter_app.ports import Store, Work
-from counter_app.services.correcting import Correcting
 from counter_app.services.demonstration.plan import REASONS, VOID_REASONS, Deed, Step, Visit
 from counter_app.services.guidance import Guidance
-from counter_app.services.intake import Intake
-from counter_app.services.printing import Printing
+from counter_app.services.intake.correcting import Correcting
+from counter_app.services.intake.intake import Intake
+from counter_app.services.office.reference import Reference
+from counter_app.services.papers.printing import Printing
 from counter_app.services.recording import Actor, Recorder
-from counter_app.services.reference import Reference
 
 _RANDOM_BITS = 74
 

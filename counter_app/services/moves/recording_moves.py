@@ -15,9 +15,9 @@ from counter_app.domain.office_time import from_iso, in_office_time, iso
 from counter_app.domain.personal_part import BLANK, ENTRIES
 from counter_app.domain.wording import Words
 from counter_app.ports import Store, Work
+from counter_app.services.office.reference import Reference
 from counter_app.services.office_state import office_of
 from counter_app.services.recording import Actor, Recorder
-from counter_app.services.reference import Reference
 
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 """PCs of one office differ by a few minutes; more than this is a clock that was set back."""

@@ -14,8 +14,8 @@ from counter_app.domain.process_plan import PlannedStep, planned_steps
 from counter_app.domain.resumption import resumed_dates
 from counter_app.domain.wording import Words
 from counter_app.ports import Series, Work
-from counter_app.services.allocation import REFUSAL
-from counter_app.services.kept_procedure import kept_procedure
+from counter_app.services.catalogue.kept_procedure import kept_procedure
+from counter_app.services.intake.allocation import REFUSAL
 from counter_app.services.moves.pausing import resumed_facts
 from counter_app.services.moves.recording_moves import Facts, MoveDesk, move
 from counter_app.services.office_state import office_of

@@ -14,7 +14,7 @@ from counter_app.ports.columns import (
     PAUSED_STAGES,
     moment_of,
 )
-from counter_app.services.bulk_deadlines import BulkCalendar, bulk_calendar
+from counter_app.services.deadlines.bulk_deadlines import BulkCalendar, bulk_calendar
 from counter_app.services.fact_arrays import counted_by, days_of
 from counter_app.services.reports.selection import ReportQuestion, Selected, counts_by, selected
 

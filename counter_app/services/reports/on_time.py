@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from counter_app.domain.lateness import LatenessCause
 from counter_app.domain.report_periods import ReportPeriod
-from counter_app.services.board_classes import CAUSES, LATENESS, causes_of
+from counter_app.services.deadlines.board_classes import CAUSES, LATENESS, causes_of
 from counter_app.services.fact_arrays import counted_by
 from counter_app.services.reports.selection import ReportQuestion, Selected, counts_by, selected
 from counter_app.services.reports.timeliness import (

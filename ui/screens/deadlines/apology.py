@@ -14,7 +14,7 @@ from counter_app.domain.papers import Copy, PaperForm
 from counter_app.domain.reappointments import ProposedDate
 from counter_app.domain.wording import Words
 from counter_app.services.office_state import office_of
-from counter_app.services.printing import Printed
+from counter_app.services.papers.printing import Printed
 from counter_app.settings.office import SIGNATORY
 from ui.wiring import Program
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from counter_app.services.custody_chain import HeldFor
+from counter_app.services.custody.custody_chain import HeldFor
 from ui.appearance import Appearance, Follower
 from ui.language.phrase import Said, as_is, phrase
 from ui.theme.icons import Icon

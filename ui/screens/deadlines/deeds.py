@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject
 
 from counter_app.domain.office_time import in_office_time
 from counter_app.domain.papers import ORIGINAL, PaperForm
-from counter_app.services.board_view import BoardLine, BoardView
-from counter_app.services.custody_chain import HeldFor
+from counter_app.services.custody.custody_chain import HeldFor
+from counter_app.services.deadlines.board_view import BoardLine, BoardView
+from counter_app.services.deadlines.reminder_list import MOST_LISTED, by_holder, reminder_paper
+from counter_app.services.deadlines.waiting_supplements import ABOUT_SUPPLEMENT, SupplementWait
 from counter_app.services.office_state import office_of
-from counter_app.services.printing import Printed
-from counter_app.services.reminder_list import MOST_LISTED, by_holder, reminder_paper
-from counter_app.services.waiting_supplements import ABOUT_SUPPLEMENT, SupplementWait
+from counter_app.services.papers.printing import Printed
 from ui.desk import Desk
 from ui.language.phrase import Said, phrase
 from ui.papers_out import PapersOut

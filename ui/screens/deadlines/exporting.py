@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from counter_app.domain.wording import Words
-from counter_app.services.board_table import board_table
-from counter_app.services.tables import ResultTable
+from counter_app.services.deadlines.board_table import board_table
+from counter_app.services.export.tables import ResultTable
 from ui.desk import Desk
 from ui.runtime.operation import Progress
 from ui.screens.deadlines.presenter import DeadlinesPresenter

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from counter_app.domain.lateness import CAUSE_WORDS, LatenessCause
-from counter_app.services.board import BoardSelection, GroupLine
-from counter_app.services.board_counts import Grouping
+from counter_app.services.deadlines.board import BoardSelection, GroupLine
+from counter_app.services.deadlines.board_counts import Grouping
 from ui.appearance import Appearance, Follower
 from ui.language.phrase import Said, as_is, phrase
 from ui.screens.deadlines.filters import active, within, without

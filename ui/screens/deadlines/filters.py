@@ -8,9 +8,9 @@ from enum import Enum
 from typing import Final
 
 from counter_app.domain.lateness import CAUSE_WORDS
-from counter_app.services.board import BoardSelection
-from counter_app.services.board_classes import BoardClass
-from counter_app.services.board_counts import Grouping
+from counter_app.services.deadlines.board import BoardSelection
+from counter_app.services.deadlines.board_classes import BoardClass
+from counter_app.services.deadlines.board_counts import Grouping
 from ui.language.phrase import Said, as_is, phrase
 
 

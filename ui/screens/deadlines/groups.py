@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from counter_app.services.board import GroupLine
-from counter_app.services.board_classes import BoardClass
+from counter_app.services.deadlines.board import GroupLine
+from counter_app.services.deadlines.board_classes import BoardClass
 from ui.appearance import Appearance
 from ui.language.phrase import Said, as_is
 from ui.runtime.operations import Operations

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelectionRange, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
-from counter_app.services.board import GroupLine
-from counter_app.services.board_counts import Grouping
-from counter_app.services.board_view import BoardLine
+from counter_app.services.deadlines.board import GroupLine
+from counter_app.services.deadlines.board_counts import Grouping
+from counter_app.services.deadlines.board_view import BoardLine
 from ui.desk import Desk
 from ui.language.phrase import Said, phrase
 from ui.screens.deadlines.deeds_bar import DeedsBar

@@ -9,9 +9,9 @@ from typing import Final
 from counter_app.domain.dossier import Stage
 from counter_app.domain.lateness import CAUSE_WORDS
 from counter_app.domain.office_time import from_iso
-from counter_app.services.board import BoardSelection
-from counter_app.services.board_classes import BoardClass
-from counter_app.services.board_view import BoardLine, BoardView, Holding
+from counter_app.services.deadlines.board import BoardSelection
+from counter_app.services.deadlines.board_classes import BoardClass
+from counter_app.services.deadlines.board_view import BoardLine, BoardView, Holding
 from ui.language.phrase import Said, as_is, phrase
 from ui.theme.icons import Icon
 from ui.theme.tokens import Tone

@@ -10,15 +10,15 @@ from typing import Final
 from counter_app.domain.lateness import LatenessCause
 from counter_app.domain.units import UnitBook
 from counter_app.ports import Reader
-from counter_app.services.board import BoardFigures, BoardSelection, GroupLine
-from counter_app.services.board_classes import BoardClass, BoardDay
-from counter_app.services.board_counts import Grouping
-from counter_app.services.board_view import BoardView
+from counter_app.services.deadlines.board import BoardFigures, BoardSelection, GroupLine
+from counter_app.services.deadlines.board_classes import BoardClass, BoardDay
+from counter_app.services.deadlines.board_counts import Grouping
+from counter_app.services.deadlines.board_view import BoardView
 from counter_app.services.office_state import office_of
-from counter_app.services.report_facts import ReportFacts
+from counter_app.services.reports.facts import ReportFacts
 from counter_app.services.reports.on_time import TARGETS, OfficeLevel, on_time_report
 from counter_app.services.reports.timeliness import Basis, TimelyCounts
-from counter_app.services.unit_levels import unit_levels
+from counter_app.services.reports.unit_levels import unit_levels
 
 OVERDUE: Final = BoardSelection(classes=frozenset({BoardClass.OVERDUE}))
 WEEKS_SHOWN: Final = 4

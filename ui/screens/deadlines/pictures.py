@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from counter_app.services.board_counts import Grouping
+from counter_app.services.deadlines.board_counts import Grouping
 from ui.desk import Desk
 from ui.screens.deadlines.filters import Tile
 from ui.screens.deadlines.view import DeadlinesScreen, Showing

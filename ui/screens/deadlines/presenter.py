@@ -9,11 +9,11 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.domain.lateness import LatenessCause
-from counter_app.services.board import BoardSelection, GroupLine
-from counter_app.services.board_classes import BoardClass
-from counter_app.services.board_counts import Grouping
-from counter_app.services.board_view import BoardView
-from counter_app.services.report_facts import ReportFacts
+from counter_app.services.deadlines.board import BoardSelection, GroupLine
+from counter_app.services.deadlines.board_classes import BoardClass
+from counter_app.services.deadlines.board_counts import Grouping
+from counter_app.services.deadlines.board_view import BoardView
+from counter_app.services.reports.facts import ReportFacts
 from ui.desk import Desk
 from ui.runtime.changes import Changes, Subject
 from ui.runtime.operations import LatestQuery

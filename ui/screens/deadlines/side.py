@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.lateness import CAUSE_WORDS
-from counter_app.services.board import GroupLine
-from counter_app.services.board_classes import BoardClass
-from counter_app.services.board_counts import Grouping
+from counter_app.services.deadlines.board import GroupLine
+from counter_app.services.deadlines.board_classes import BoardClass
+from counter_app.services.deadlines.board_counts import Grouping
 from ui.appearance import Appearance
 from ui.language.phrase import as_is
 from ui.screens.deadlines.filters import RUNNING

@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from counter_app.services.board_classes import BoardClass
-from counter_app.services.tables import rate_text
+from counter_app.services.deadlines.board_classes import BoardClass
+from counter_app.services.export.tables import rate_text
 from ui.appearance import Appearance
 from ui.language.formats import SHORT_WEEKDAYS, short_date
 from ui.language.phrase import Said, as_is, phrase

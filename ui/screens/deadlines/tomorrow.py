@@ -10,9 +10,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from counter_app.services.board import BoardSelection
-from counter_app.services.board_classes import TOMORROW_BOARD, BoardClass
-from counter_app.services.board_view import BoardLine, BoardView
+from counter_app.services.deadlines.board import BoardSelection
+from counter_app.services.deadlines.board_classes import TOMORROW_BOARD, BoardClass
+from counter_app.services.deadlines.board_view import BoardLine, BoardView
 from ui.appearance import Appearance, Follower
 from ui.language import formats
 from ui.language.phrase import as_is, phrase

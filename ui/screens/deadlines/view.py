@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QStackedWidget
 from counter_app.domain.failures import CounterFailure
 from counter_app.domain.roles import Role
 from counter_app.domain.typed_values import grouped_phone
-from counter_app.services.board import BoardSelection, GroupLine
-from counter_app.services.board_classes import BoardClass
-from counter_app.services.board_view import BoardLine
-from counter_app.services.custody_chain import HeldFor
-from counter_app.services.waiting_supplements import SupplementWait
+from counter_app.services.custody.custody_chain import HeldFor
+from counter_app.services.deadlines.board import BoardSelection, GroupLine
+from counter_app.services.deadlines.board_classes import BoardClass
+from counter_app.services.deadlines.board_view import BoardLine
+from counter_app.services.deadlines.waiting_supplements import SupplementWait
 from ui.desk import Desk, OpenDossier
 from ui.language.phrase import Said, phrase
 from ui.runtime.changes import Changes, Subject

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from counter_app.domain.typed_values import grouped_phone
-from counter_app.services.waiting_supplements import SupplementWait, WaitingSupplements
+from counter_app.services.deadlines.waiting_supplements import SupplementWait, WaitingSupplements
 from ui.language.phrase import Said, phrase
 from ui.theme.icons import Icon
 from ui.theme.tokens import Tone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from counter_app.services.waiting_supplements import SupplementWait, WaitingSupplements
+from counter_app.services.deadlines.waiting_supplements import SupplementWait, WaitingSupplements
 from ui.desk import Desk
 from ui.language.phrase import phrase
 from ui.screens.deadlines.waiting_model import COLUMNS, WaitingSource, cells_of

@@ -14,9 +14,9 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.office_time import from_iso
 from counter_app.domain.process_plan import PlannedStep
 from counter_app.domain.wording import Words
-from counter_app.services.case_facts import DIFFERENCE_WORDS
-from counter_app.services.custody_chain import held_for, span_minutes
-from counter_app.services.officer_names import OfficerNames
+from counter_app.services.accounts.case_facts import DIFFERENCE_WORDS
+from counter_app.services.custody.custody_chain import held_for, span_minutes
+from counter_app.services.office.officer_names import OfficerNames
 
 HOUR = 60
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.papers import Copy, PaperForm
-from counter_app.services.field_sheets import FieldForm, field_sheet
+from counter_app.services.intake.field_sheets import FieldForm, field_sheet
 from counter_app.services.intake_request import FurtherCode
-from counter_app.services.printing import BOTH, Printed
+from counter_app.services.papers.printing import BOTH, Printed
 from ui.desk import CorrectDossier, Desk, ReturnDossier, SameEntries
 from ui.language.phrase import Said, phrase
 from ui.papers_out import PapersOut

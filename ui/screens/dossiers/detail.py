@@ -17,8 +17,8 @@ from counter_app.domain.parties import Parties
 from counter_app.domain.process_plan import PlannedStep
 from counter_app.domain.roles import Role
 from counter_app.domain.wording import Words
+from counter_app.services.office.officer_names import OfficerNames
 from counter_app.services.office_state import office_of
-from counter_app.services.officer_names import OfficerNames
 from ui.desk import Desk
 from ui.screens.dossiers.custody_story import CustodyStory, StepLine, custody_story, step_lines
 from ui.screens.dossiers.moves import Judge, Move

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from counter_app.services.field_sheets import FieldForm
+from counter_app.services.intake.field_sheets import FieldForm
 from ui.appearance import Appearance
 from ui.theme.icons import Icon
 from ui.widgets.buttons import ActionButton, ButtonLook

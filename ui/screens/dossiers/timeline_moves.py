@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from counter_app.domain.dossier import DueChange
 from counter_app.domain.office_time import from_iso
-from counter_app.services.case_facts import CHANGE_WORDS
+from counter_app.services.accounts.case_facts import CHANGE_WORDS
 from ui.language.phrase import Said, as_is, phrase
 from ui.screens.dossiers.shown import dong
 from ui.screens.dossiers.told import Happening, Told, joined, moment, reason_of, value

@@ -15,7 +15,7 @@ from counter_app.domain.envelope import Event
 from counter_app.domain.office_time import from_iso
 from counter_app.domain.personal_part import whole_facts
 from counter_app.domain.wording import Words
-from counter_app.services.officer_names import OfficerNames
+from counter_app.services.office.officer_names import OfficerNames
 from ui.language.formats import date_and_time
 from ui.language.phrase import Phrase, Said, as_is, phrase
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from counter_app.domain.listing import DossierRow
 from counter_app.domain.papers import Copy
-from counter_app.services.field_sheets import FieldForm
+from counter_app.services.intake.field_sheets import FieldForm
 from ui.desk import Desk
 from ui.language.phrase import Said
 from ui.runtime.changes import Changes

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.custody import Holder
 from counter_app.domain.office import Slip
 from counter_app.domain.office_time import from_iso
-from counter_app.services.handover_batches import dossiers_on
+from counter_app.services.custody.handover_batches import dossiers_on
 from ui.desk import Desk
 from ui.language.formats import clock, short_date
 from ui.language.phrase import Said, as_is, phrase

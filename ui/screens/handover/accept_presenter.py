@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.office import Slip
 from counter_app.domain.office_time import from_iso
-from counter_app.services.handover_batches import Issued, LeftOut, dossiers_on
-from counter_app.services.handover_papers import PrintedSlip
+from counter_app.services.custody.handover_batches import Issued, LeftOut, dossiers_on
+from counter_app.services.papers.handover_papers import PrintedSlip
 from ui.desk import Desk
 from ui.language.formats import date_and_time
 from ui.language.phrase import Said, as_is, phrase

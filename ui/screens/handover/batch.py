@@ -11,7 +11,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.listing import DossierRow
 from counter_app.domain.office_time import iso
 from counter_app.domain.parties import Parties
-from counter_app.services.waiting_papers import WaitingGroup, WaitingPaper
+from counter_app.services.custody.waiting_papers import WaitingGroup, WaitingPaper
 
 
 class Heard(Enum):

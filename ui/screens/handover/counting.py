@@ -9,8 +9,8 @@ from enum import Enum
 from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.listing import DossierRow
 from counter_app.domain.office import Slip
-from counter_app.services.handover_batches import dossiers_on
-from counter_app.services.receiving_papers import Found
+from counter_app.services.custody.handover_batches import dossiers_on
+from counter_app.services.custody.receiving_papers import Found
 
 
 class Arrival(Enum):

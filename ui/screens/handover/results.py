@@ -11,7 +11,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.listing import DossierRow
 from counter_app.domain.office_time import from_iso
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.signing_dates import signing_moment
+from counter_app.services.moves.signing_dates import signing_moment
 from ui.screens.handover.batch import row_of
 
 

@@ -13,10 +13,10 @@ from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.failures import CounterFailure, UserFacingError
 from counter_app.domain.moves.guards import not_standing
 from counter_app.domain.office_time import from_iso
-from counter_app.services.handover_batches import Issued, dossiers_on
-from counter_app.services.handover_papers import PrintedSlip
+from counter_app.services.custody.handover_batches import Issued, dossiers_on
+from counter_app.services.custody.waiting_papers import WaitingGroup
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.waiting_papers import WaitingGroup
+from counter_app.services.papers.handover_papers import PrintedSlip
 from ui.desk import Desk
 from ui.language.phrase import as_is, phrase
 from ui.papers_out import PapersOut

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.custody import Holder, HolderKind
-from counter_app.services.waiting_papers import WaitingGroup, WaitingPaper
+from counter_app.services.custody.waiting_papers import WaitingGroup, WaitingPaper
 from ui.desk import Desk
 from ui.language.formats import clock, short_date
 from ui.language.phrase import Said, as_is, phrase

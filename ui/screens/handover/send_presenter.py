@@ -12,10 +12,10 @@ from counter_app.domain.custody import Holder
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.failures import CounterFailure, UserFacingError
 from counter_app.domain.office import Slip
-from counter_app.services.handing_over import MOST_ON_A_SLIP
-from counter_app.services.handover_batches import LeftOut
-from counter_app.services.handover_papers import PrintedSlip
-from counter_app.services.waiting_papers import WaitingGroup
+from counter_app.services.custody.handing_over import MOST_ON_A_SLIP
+from counter_app.services.custody.handover_batches import LeftOut
+from counter_app.services.custody.waiting_papers import WaitingGroup
+from counter_app.services.papers.handover_papers import PrintedSlip
 from ui.desk import Desk
 from ui.language.phrase import Said, as_is, phrase
 from ui.papers_out import PapersOut

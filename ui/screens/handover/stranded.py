@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.custody import Holder
 from counter_app.domain.failures import UserFacingError
-from counter_app.services.handover_batches import LeftOut
-from counter_app.services.stranded_papers import Stranded
+from counter_app.services.custody.handover_batches import LeftOut
+from counter_app.services.custody.stranded_papers import Stranded
 from ui.desk import Desk
 from ui.language.phrase import phrase
 from ui.runtime.changes import Changes, Subject, Written

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.custody import Holder, HolderKind
-from counter_app.services.stranded_papers import Gone, Stranded
+from counter_app.services.custody.stranded_papers import Gone, Stranded
 from ui.desk import Desk
 from ui.language.phrase import as_is, phrase
 from ui.screens.handover.receiver_field import ReceiverField

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.papers import Copy, MarkKind, PaperForm
-from counter_app.services.printing import Printed
+from counter_app.services.papers.printing import Printed
 from ui.language.phrase import phrase
 from ui.papers_out import PapersOut
 from ui.runtime.changes import Changes, Subject, Written

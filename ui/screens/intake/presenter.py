@@ -11,7 +11,7 @@ from counter_app.domain.office_time import in_office_time
 from counter_app.domain.paper_codes import PaperCode
 from counter_app.domain.roles import Role
 from counter_app.domain.scans import ScanResult
-from counter_app.services.receipt_preview import ReceiptPreview
+from counter_app.services.papers.receipt_preview import ReceiptPreview
 from ui.desk import CorrectDossier, Desk, OpenDraft, OpenGuidance, ReceiveProcedure, SameEntries, ServeCard
 from ui.language.phrase import phrase
 from ui.papers_out import PapersOut

@@ -16,10 +16,10 @@ from counter_app.domain.limits import Limit
 from counter_app.domain.papers import ORIGINAL
 from counter_app.domain.wording import Words
 from counter_app.ports import Papers
-from counter_app.services.intake import Intake
+from counter_app.services.intake.intake import Intake
 from counter_app.services.intake_request import IntakeRequest
+from counter_app.services.papers.receipt_preview import PREVIEW_SHEET, ReceiptPreview
 from counter_app.services.preparing import Prepared
-from counter_app.services.receipt_preview import PREVIEW_SHEET, ReceiptPreview
 from counter_app.services.recording import Actor
 from ui.runtime.operations import LatestQuery, Operations
 from ui.screens.intake.entries import Entries

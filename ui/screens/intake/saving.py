@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.failures import CounterFailure, UserFacingError
 from counter_app.domain.papers import ORIGINAL
-from counter_app.services.correcting import Correcting
 from counter_app.services.guidance import Guidance
-from counter_app.services.intake import Accepted, Intake
+from counter_app.services.intake.correcting import Correcting
+from counter_app.services.intake.intake import Accepted, Intake
 from counter_app.services.intake_request import IntakeRequest
-from counter_app.services.printing import Printed, Printing
+from counter_app.services.papers.printing import Printed, Printing
 from counter_app.services.recording import Actor
 from ui.language.phrase import Said, phrase
 from ui.papers_out import PapersOut

@@ -12,10 +12,10 @@ from counter_app.domain.limits import UNKNOWN_LIMIT, Limit, parse_limit
 from counter_app.domain.procedure_finder import Found
 from counter_app.domain.procedures import Case, Channel, Procedure
 from counter_app.ports import Clock, Store
+from counter_app.services.catalogue.procedure_catalogue import ProcedureCatalogue
+from counter_app.services.office.reference import Reference
 from counter_app.services.office_state import office_of
 from counter_app.services.preparing import find_procedure, procedure_version
-from counter_app.services.procedure_catalogue import ProcedureCatalogue
-from counter_app.services.reference import Reference
 from ui.screens.intake.procedure_entry import ProcedureEntry, papers_of
 
 MOST_FOUND = 12

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from counter_app.services.typed_limits import LimitOffer
+from counter_app.services.catalogue.typed_limits import LimitOffer
 from ui.appearance import Appearance
 from ui.language.formats import full_date
 from ui.language.phrase import as_is, phrase

@@ -9,8 +9,8 @@ from datetime import date
 from counter_app.domain.procedure_parts import PartSource
 from counter_app.domain.procedures import Procedure
 from counter_app.domain.wording import Words
-from counter_app.services.procedure_catalogue import ProcedureState
-from counter_app.services.typed_limits import LimitOffer
+from counter_app.services.catalogue.procedure_catalogue import ProcedureState
+from counter_app.services.catalogue.typed_limits import LimitOffer
 from ui.language.formats import full_date
 from ui.language.phrase import Said, as_is, phrase
 from ui.screens.procedures.change_wording import named_change

@@ -11,7 +11,7 @@ from counter_app.domain.procedure_finder import ProcedureFinder
 from counter_app.domain.procedure_parts import Tier
 from counter_app.domain.procedures import Procedure
 from counter_app.domain.wording import Words
-from counter_app.services.typed_limits import LimitOffer
+from counter_app.services.catalogue.typed_limits import LimitOffer
 from ui.screens.procedures.wording import limit_unknown, limits_words, top_tier
 
 

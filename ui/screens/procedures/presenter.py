@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 
 from counter_app.domain.listing import DossierFilter
 from counter_app.domain.roles import Role
-from counter_app.services.layer_editing import LayerPreview
+from counter_app.services.catalogue.layer_editing import LayerPreview
+from counter_app.services.catalogue.typed_limits import LimitOffer
 from counter_app.services.office_state import office_of
-from counter_app.services.typed_limits import LimitOffer
 from ui.desk import Desk
 from ui.language.formats import full_date
 from ui.language.phrase import Said, phrase

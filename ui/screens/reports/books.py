@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 
 from counter_app.domain.looking_back import RegisterVolume
 from counter_app.domain.report_periods import own_period
-from counter_app.services.frozen_tables import FrozenTable
-from counter_app.services.report_freezing import ReportAsRun, SinceSubmitted
-from counter_app.services.report_layout import frozen_tables
-from counter_app.services.report_running import ReportKind
+from counter_app.services.reports.freezing import ReportAsRun, SinceSubmitted
+from counter_app.services.reports.frozen_tables import FrozenTable
+from counter_app.services.reports.layout import frozen_tables
+from counter_app.services.reports.running import ReportKind
 from ui.desk import Desk
 from ui.language.phrase import phrase
 from ui.papers_out import PapersOut

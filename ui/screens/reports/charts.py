@@ -7,11 +7,11 @@ from typing import Final, cast
 
 from PySide6.QtWidgets import QStackedWidget
 
-from counter_app.services.report_running import RanReport, ReportKind
 from counter_app.services.reports.backlog import BacklogReport
 from counter_app.services.reports.bieu06 import Bieu06Report
 from counter_app.services.reports.months import ChannelReport
 from counter_app.services.reports.on_time import OnTimeReport
+from counter_app.services.reports.running import RanReport, ReportKind
 from counter_app.services.reports.supplements import SupplementReport
 from counter_app.services.reports.workload import WorkloadReport
 from ui.appearance import Appearance

@@ -7,7 +7,7 @@ from typing import Final
 
 from counter_app.domain.procedures import Channel
 from counter_app.domain.wording import Words
-from counter_app.services.report_running import ReportChoices
+from counter_app.services.reports.running import ReportChoices
 from counter_app.services.reports.selection import ReportFilter
 from ui.language.phrase import Said, as_is, phrase
 

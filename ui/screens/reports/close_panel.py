@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 
 from counter_app.domain.typed_values import typed_date
-from counter_app.services.day_close_facts import DayCloseFacts
-from counter_app.services.day_differences import DayAction, DayDifference
+from counter_app.services.day_close.differences import DayAction, DayDifference
+from counter_app.services.day_close.facts import DayCloseFacts
 from ui.desk import Desk
 from ui.language.formats import full_date
 from ui.language.phrase import Said, as_is, phrase

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from counter_app.services.day_close_facts import DayCloseFacts
-from counter_app.services.day_closing import DayStanding
-from counter_app.services.day_figures import DayFigures
+from counter_app.services.day_close.closing import DayStanding
+from counter_app.services.day_close.facts import DayCloseFacts
+from counter_app.services.day_close.figures import DayFigures
 from ui.language.catalogue import Tongue
 from ui.language.formats import money
 from ui.language.phrase import Said, as_is, phrase

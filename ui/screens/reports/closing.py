@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.office import Slip
-from counter_app.services.day_differences import DayAction, DayDifference
+from counter_app.services.day_close.differences import DayAction, DayDifference
 from ui.desk import Desk
 from ui.language.phrase import Said, phrase
 from ui.papers_out import PapersOut

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from counter_app.domain.procedures import Channel
-from counter_app.services.report_running import ReportChoices
+from counter_app.services.reports.running import ReportChoices
 from counter_app.services.reports.selection import ReportFilter
 from ui.appearance import Appearance, Follower
 from ui.language.phrase import as_is

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 
-from counter_app.services.report_freezing import FrozenReport, LateChange, SinceSubmitted
+from counter_app.services.reports.freezing import FrozenReport, LateChange, SinceSubmitted
 from ui.desk import Desk
 from ui.language.phrase import as_is, phrase
 from ui.theme.icons import Icon

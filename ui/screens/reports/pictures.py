@@ -7,7 +7,7 @@ from typing import cast
 
 from counter_app.domain.dossier import Stage
 from counter_app.domain.listing import DossierFilter
-from counter_app.services.report_running import ReportKind
+from counter_app.services.reports.running import ReportKind
 from ui.desk import Desk
 from ui.runtime.changes import Changes, Subject
 from ui.screens.pictures import Picture

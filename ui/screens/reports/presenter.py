@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.papers import ORIGINAL
 from counter_app.domain.report_periods import PeriodKind
 from counter_app.services.office_state import office_of
-from counter_app.services.report_facts import ReportFacts
-from counter_app.services.report_freezing import FrozenReport
-from counter_app.services.report_layout import as_run, report_paper
-from counter_app.services.report_running import (
+from counter_app.services.reports.facts import ReportFacts
+from counter_app.services.reports.freezing import FrozenReport
+from counter_app.services.reports.layout import as_run, report_paper
+from counter_app.services.reports.running import (
     REPORT_WORDS,
     RanReport,
     ReportChoices,

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 
 from counter_app.domain.looking_back import RegisterVolume
 from counter_app.domain.wording import Words
-from counter_app.services.register_book import RegisterBook
-from counter_app.services.register_lines import RegisterLine
+from counter_app.services.register.book import RegisterBook
+from counter_app.services.register.lines import RegisterLine
 from ui.desk import Desk
 from ui.language.phrase import Said, as_is, phrase
 from ui.theme.icons import Icon

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from counter_app.services.report_running import REPORT_WORDS, RanReport
+from counter_app.services.reports.running import REPORT_WORDS, RanReport
 from ui.desk import Desk
 from ui.language.phrase import Said, phrase
 from ui.screens.reports.charts import ReportChart

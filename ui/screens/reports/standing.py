@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.domain.papers import Copy, PaperForm
-from counter_app.services.day_close_facts import DayCloseFacts
-from counter_app.services.day_closing import DayStanding
-from counter_app.services.officer_names import OfficerNames
-from counter_app.services.printing import Printed
+from counter_app.services.day_close.closing import DayStanding
+from counter_app.services.day_close.facts import DayCloseFacts
+from counter_app.services.office.officer_names import OfficerNames
+from counter_app.services.papers.printing import Printed
 from ui.wiring import Program
 
 CLOSES_SHOWN = 60

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from counter_app.services.report_freezing import FrozenReport
-from counter_app.services.report_running import REPORT_WORDS, RanReport
+from counter_app.services.reports.freezing import FrozenReport
+from counter_app.services.reports.running import REPORT_WORDS, RanReport
 from ui.appearance import Appearance, Follower
 from ui.language.phrase import phrase
 from ui.theme.tokens import Tone

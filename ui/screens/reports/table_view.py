@@ -7,8 +7,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from counter_app.services.tables import Cell as TableCell
-from counter_app.services.tables import ResultTable, TableColumn, cell_text
+from counter_app.services.export.tables import Cell as TableCell
+from counter_app.services.export.tables import ResultTable, TableColumn, cell_text
 from ui.desk import Desk
 from ui.theme.icons import Icon
 from ui.widgets.data_table import DataTable

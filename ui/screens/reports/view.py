@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.domain.failures import CounterFailure
 from counter_app.domain.roles import Role
-from counter_app.services.report_freezing import FrozenReport
-from counter_app.services.report_running import REPORT_WORDS, ReportKind
+from counter_app.services.reports.freezing import FrozenReport
+from counter_app.services.reports.running import REPORT_WORDS, ReportKind
 from ui.desk import Desk, OpenDossier
 from ui.language.phrase import Said
 from ui.runtime.changes import Changes, Subject

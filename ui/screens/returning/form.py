@@ -12,9 +12,9 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.ledger import OriginalStanding
 from counter_app.domain.parties import Parties
 from counter_app.services.moves.resolving import ResultFacts
-from counter_app.services.returning import Collector, HandingOut
-from counter_app.services.serving import Served
-from counter_app.services.signing_dates import signing_moment
+from counter_app.services.moves.signing_dates import signing_moment
+from counter_app.services.returning.returning import Collector, HandingOut
+from counter_app.services.returning.serving import Served
 
 
 class Who(Enum):

@@ -10,7 +10,7 @@ from counter_app.domain.ledger import Call
 from counter_app.domain.listing import DossierRow
 from counter_app.domain.office_time import from_iso
 from counter_app.domain.scans import ScanKind, recognised
-from counter_app.services.waiting_papers import Uncollected
+from counter_app.services.custody.waiting_papers import Uncollected
 from ui.appearance import Appearance
 from ui.desk import Desk
 from ui.dossier_chips import row_chip

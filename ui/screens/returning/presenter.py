@@ -12,9 +12,9 @@ from counter_app.domain.failures import CounterFailure, UserFacingError
 from counter_app.domain.identity_card import IdentityCard
 from counter_app.domain.listing import DossierRow
 from counter_app.domain.office import Slip
-from counter_app.services.handover_papers import PrintedSlip
-from counter_app.services.serving import Served
-from counter_app.services.waiting_papers import Uncollected
+from counter_app.services.custody.waiting_papers import Uncollected
+from counter_app.services.papers.handover_papers import PrintedSlip
+from counter_app.services.returning.serving import Served
 from ui.desk import Desk
 from ui.language.phrase import Said, as_is, phrase
 from ui.papers_out import PapersOut

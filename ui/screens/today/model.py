@@ -13,8 +13,8 @@ from counter_app.domain.numbering import numbers_left
 from counter_app.domain.office_time import OFFICE_ZONE, in_office_time
 from counter_app.domain.transfer import HandoverAlarm, handover_alarm, parse_handover_times
 from counter_app.ports import Reader, SavedDraft
+from counter_app.services.office.reference import Reference
 from counter_app.services.office_state import office_and_device
-from counter_app.services.reference import Reference
 from counter_app.settings.office import HANDOVER_TIMES, WARN_NUMBERS
 
 BOARD_DAYS = 3

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.failures import CounterFailure
 from counter_app.domain.procedures import Procedure
-from counter_app.services.layer_editing import LayerPreview
+from counter_app.services.catalogue.layer_editing import LayerPreview
 from ui.desk import Desk
 from ui.language.formats import full_date
 from ui.language.phrase import Said, as_is, phrase

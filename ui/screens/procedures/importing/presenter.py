@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.catalogue_versions import CatalogueVersion
 from counter_app.domain.failures import CounterFailure, UserFacingError
 from counter_app.domain.wording import Words
-from counter_app.services.catalogue_adoption import ImportPreview
+from counter_app.services.catalogue.adoption import ImportPreview
 from ui.desk import Desk
 from ui.language.formats import full_date
 from ui.language.phrase import Said, phrase

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from counter_app.domain.wording import Words
-from counter_app.services.catalogue_adoption import ImportPreview
+from counter_app.services.catalogue.adoption import ImportPreview
 from ui.language.formats import full_date
 from ui.language.phrase import as_is, phrase
 from ui.screens.procedures.change_wording import named_change

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from counter_app.services.calendar_preview import AffectedDossier, DayChange, PersonToTell
+from counter_app.services.calendars.preview import AffectedDossier, DayChange, PersonToTell
 from ui.appearance import Appearance
 from ui.language.formats import date_and_time, full_date
 from ui.language.phrase import Said, as_is, phrase

@@ -16,8 +16,8 @@ from counter_app.domain.calendar_reading import bad_calendar
 from counter_app.domain.calendar_year import CalendarYear, YearStatus
 from counter_app.domain.canonical import parsed
 from counter_app.domain.failures import CounterFailure, UserFacingError
-from counter_app.services.calendar_preview import AffectedDossier, CalendarPreview, PersonToTell
-from counter_app.services.calendars import Calendars
+from counter_app.services.calendars.calendars import Calendars
+from counter_app.services.calendars.preview import AffectedDossier, CalendarPreview, PersonToTell
 from ui.desk import Desk
 from ui.language.formats import full_date
 from ui.language.phrase import Said, phrase

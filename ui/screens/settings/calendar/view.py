@@ -12,7 +12,7 @@ from counter_app.domain.calendar import Calendar
 from counter_app.domain.calendar_year import CalendarYear, YearStatus
 from counter_app.domain.typed_values import typed_date
 from counter_app.domain.wording import Words
-from counter_app.services.calendar_preview import PersonToTell
+from counter_app.services.calendars.preview import PersonToTell
 from ui.appearance import Appearance
 from ui.language.catalogue import Tongue
 from ui.language.formats import WEEKDAYS, full_date

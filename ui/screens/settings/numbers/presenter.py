@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from counter_app.domain.failures import CounterFailure
 from counter_app.domain.numbering import NumberRange
 from counter_app.domain.wording import Words
-from counter_app.services.number_ranges import PcNumbers
+from counter_app.services.office.number_ranges import PcNumbers
 from ui.desk import Desk
 from ui.language.phrase import Said, as_is, phrase
 from ui.runtime.changes import Changes, Subject, Written

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 
 from counter_app.domain.numbering import NumberRange
-from counter_app.services.number_ranges import ISSUED_STAYS, HeldRange, PcNumbers
+from counter_app.services.office.number_ranges import ISSUED_STAYS, HeldRange, PcNumbers
 from ui.appearance import Appearance
 from ui.language.phrase import Said, as_is, phrase
 from ui.runtime.changes import Changes, Subject

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from counter_app.domain.office import Office
 from counter_app.domain.papers import ORIGINAL, Sheet, SheetLayout
 from counter_app.services.office_state import office_of
-from counter_app.services.sample_papers import SamplePapers
+from counter_app.services.papers.sample_papers import SamplePapers
 from counter_app.settings.office import OFFICE_OPTIONS, SHEET
 from ui.desk import Desk
 from ui.language.phrase import Said, as_is, phrase

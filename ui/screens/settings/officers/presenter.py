@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from counter_app.domain.office import Officer
 from counter_app.domain.roles import Role
-from counter_app.services.stranded_papers import held_warning
+from counter_app.services.custody.stranded_papers import held_warning
 from ui.desk import Desk
 from ui.language.phrase import Said, phrase
 from ui.runtime.changes import Changes, Subject, Written

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from counter_app.domain.papers import ORIGINAL, Copy, Sheet, SheetLayout
 from counter_app.ports import PrintJob
 from counter_app.services.office_state import office_of
-from counter_app.services.sample_papers import SamplePapers
+from counter_app.services.papers.sample_papers import SamplePapers
 from counter_app.settings.computer import COPIES, PRINTER
 from counter_app.settings.office import SHEET
 from ui.desk import Desk

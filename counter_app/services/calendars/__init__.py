@@ -1,0 +1,1 @@
+"""Working calendars: previewed, and taken into use."""

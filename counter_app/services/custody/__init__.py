@@ -1,0 +1,1 @@
+"""Who has the paper: handed over, accepted, waiting, stranded; originals and the shelf."""

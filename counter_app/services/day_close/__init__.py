@@ -1,0 +1,1 @@
+"""The close of a day: figures, differences, the slip."""

@@ -1,0 +1,1 @@
+"""The deadline board, its alarms, and the lists made from it."""

@@ -1,0 +1,1 @@
+"""Open dossiers of other systems, brought in from workbooks."""

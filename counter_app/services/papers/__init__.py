@@ -1,0 +1,1 @@
+"""From events to papers, and to the printer."""

@@ -1,0 +1,1 @@
+"""The register: its lines, volumes and printed book."""

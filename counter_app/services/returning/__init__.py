@@ -1,0 +1,1 @@
+"""Returning results: who stands at the counter, and what goes out."""
