@@ -64,6 +64,10 @@ def project(kind: SubjectKind, logged: Logged) -> Projection:
             found.states[subject] = _state_row(kind, folded.state, events)
             if kind is SubjectKind.SLIP and isinstance(folded.state.content.get("token"), str):
                 found.tokens.append((folded.state.content["token"], subject, kind.value))
+                # Its own code finds a slip too; a joint receipt has that of its first dossier.
+                code = folded.state.content.get("code")
+                if isinstance(code, str) and folded.state.kind != "joint_receipt":
+                    found.tokens.append((code, subject, kind.value))
     return found
 
 

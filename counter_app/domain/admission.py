@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from counter_app.domain.custody import CITIZEN, Custody, Holder, HolderKind
-from counter_app.domain.dossier import Dossier, DueChange, Origin, SlipRecord, Stage
+from counter_app.domain.dossier import PERSONAL_CAUSES, Dossier, DueChange, Origin, SlipRecord, Stage
 from counter_app.domain.envelope import Event
 from counter_app.domain.folding import MALFORMED, Refusal
 from counter_app.domain.ledger import AT_INTAKE, FeeMovement, Ledger, taken_in
@@ -319,6 +319,9 @@ def _payload_erased(state: Dossier, event: Event) -> Verdict:
         ledger=state.ledger.erased(),
         custody=state.custody.erased(),
         course=state.course.erased(),
+        due_changes=tuple(
+            replace(each, reason="") if each.cause in PERSONAL_CAUSES else each for each in state.due_changes
+        ),
     )
 
 

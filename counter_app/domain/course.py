@@ -222,8 +222,12 @@ class Course:
             collection = replace(collection, collector="", identity="", authorisation="", address="")
         return replace(
             self,
-            pauses=tuple(replace(each, items=(), papers=()) for each in self.pauses),
+            pauses=tuple(replace(each, items=(), papers=(), reason="") for each in self.pauses),
             questions=tuple(replace(each, content="", answer="") for each in self.questions),
+            result=None if self.result is None else replace(self.result, reason=""),
+            reappointment=None if self.reappointment is None else replace(self.reappointment, reason=""),
+            closing=None if self.closing is None else replace(self.closing, reason=""),
+            explanations=("",) * len(self.explanations),
             collection=collection,
         )
 

@@ -57,6 +57,12 @@ class SlipRecord:
     spoiled: bool = False
 
 
+PERSONAL_CAUSES = frozenset(
+    {"supplement_asked", "supplement", "payment_asked", "payment", "pause_ended", "reappointed"}
+)
+"""Causes of a changed date whose reason is told of the citizen's own case, and goes with an erasure."""
+
+
 @dataclass(frozen=True, slots=True)
 class DueChange:
     """One change of the due date after receipt, with its cause and the officer who recorded it.

@@ -110,7 +110,7 @@ class Ledger:
         return Ledger(
             tuple(replace(each, name="", to="") for each in self.originals),
             self.fees,
-            tuple(replace(each, note="") for each in self.calls),
+            tuple(replace(each, about="", note="") for each in self.calls),
         )
 
 

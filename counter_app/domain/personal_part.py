@@ -37,6 +37,7 @@ BLANK: Mapping[str, object] = MappingProxyType(
         "collector": MappingProxyType({}),
         "original": MappingProxyType({}),
         "answer": "",
+        "about": "",
         "note": "",
         # Of slips that list several dossiers: whose they are, and which originals went along.
         "owners": (),

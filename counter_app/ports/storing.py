@@ -173,7 +173,7 @@ class Reader(Protocol):
         ...
 
     def find_token(self, token: str) -> tuple[str, str] | None:
-        """(`dossier` or `slip`, id) for a look-up token in decimal, of any issue."""
+        """(`dossier` or `slip`, id) for a look-up token in decimal, of any issue, or a slip's own code."""
         ...
 
     def search(self, text: str, limit: int) -> Sequence[DossierRow]:

@@ -122,13 +122,15 @@ def _clock(program: Program, clock: SetClock, dossier: str) -> None:
     proposed = program.reappointing.propose(program.move_desk.dossier(dossier))
     program.reappointing.reappoint(actor, dossier, proposed.due, "chờ xác minh", "Lê Văn Mẫu")
     later = {"due": iso(proposed.due + timedelta(days=7)), "cause": "calendar", "reason": "lịch đổi"}
-    program.move_desk.record(actor, dossier, [Draft("DueDateChanged", later)])
+    program.move_desk.record(actor, program.move_desk.dossier(dossier), [Draft("DueDateChanged", later)])
 
 
 def _resolving(program: Program, clock: SetClock, dossier: str) -> None:
     actor = program.actor
     step = {"place": 1, "name": "Thẩm định", "section": JUSTICE.name, "due": None}
-    program.move_desk.record(actor, dossier, [move("StepDone", actor, clock.now(), step)])
+    program.move_desk.record(
+        actor, program.move_desk.dossier(dossier), [move("StepDone", actor, clock.now(), step)]
+    )
     program.resolving.ask_agency(actor, dossier, "Chi cục Thuế", "về đất", clock.now() + timedelta(hours=2))
     clock.go_on(days=1)
     program.resolving.report_agency_late(actor, dossier, "Chi cục Thuế")

@@ -65,9 +65,13 @@ def test_the_same_period_again_needs_a_reason_and_names_what_it_takes_the_place_
     assert (again.supersedes, again.reason, again.number) == (first.slip_id, "cộng sai lĩnh vực", 2)
     for other in (
         replace(NOVEMBER, name="on_time"), replace(NOVEMBER, first=date(2026, 10, 15)),
-        replace(NOVEMBER, chosen={}), replace(NOVEMBER, unit="Trạm y tế"),
+        replace(NOVEMBER, selection={"field": "Hộ tịch"}), replace(NOVEMBER, selection={"unit": "H62.22.5"}),
     ):  # fmt: skip
         assert freezing.freeze(program.actor, other).supersedes is None
+    # A name that is written otherwise by now makes it no other report.
+    renamed = replace(NOVEMBER, unit="UBND xã Thượng Trưng mới", chosen={"Lĩnh vực": "Mọi lĩnh vực"})
+    with pytest.raises(UserFacingError):
+        freezing.freeze(program.actor, renamed)
     assert freezing.freeze(program.actor, NOVEMBER, "lần nữa").supersedes == again.slip_id
 
 

@@ -20,7 +20,6 @@ from ui.commands.files import refuse_unwritable, write_file
 from ui.commands.moves import moment_of
 from ui.wiring import Program
 
-SLIPS_LOOKED_THROUGH = 2000
 HERE = "counter"
 """What the one-stop counter is called as a receiver."""
 
@@ -109,17 +108,14 @@ def _slip(program: Program, text: str) -> Slip:
     """A handover slip by its code or by what its QR says.
 
     Raises:
-        UserFacingError: `unknown_slip`.
+        UserFacingError: `unknown_slip`, `not_handover`.
     """
-    store = program.profile.store
-    if text.upper().startswith("MC1."):
-        found = store.find_token(str(parse_paper_code(text).paper.token))
-        if found is not None and found[0] == "slip":
-            return program.handing_over.slip(found[1])
     wanted = text.strip().upper()
-    for slip in store.slips("handover", SLIPS_LOOKED_THROUGH):
-        if slip.content["code"] == wanted:
-            return slip
-    raise UserFacingError(
-        "unknown_slip", Words(f"Không có phiếu bàn giao {text}.", f"There is no handover slip {text}.")
-    )
+    if wanted.startswith("MC1."):
+        wanted = str(parse_paper_code(text).paper.token)
+    found = program.profile.store.find_token(wanted)
+    if found is None or found[0] != "slip":
+        raise UserFacingError(
+            "unknown_slip", Words(f"Không có phiếu bàn giao {text}.", f"There is no handover slip {text}.")
+        )
+    return program.handing_over.slip(found[1])

@@ -104,7 +104,7 @@ def _called(state: Dossier, event: Event) -> Verdict:
         return refusal
     facts = facts_of(event)
     call = Call(
-        str(facts["at"]), event.header.actor_id, facts["reached"] is True, str(facts["about"]),
+        str(facts["at"]), event.header.actor_id, facts["reached"] is True, str(facts["about"] or ""),
         str(facts.get("note") or ""),
     )  # fmt: skip
     ledger: Ledger = replace(state.ledger, calls=(*state.ledger.calls, call))

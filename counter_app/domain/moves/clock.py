@@ -7,7 +7,7 @@ history with its cause.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from counter_app.domain.course import Course, PauseKind, Reappointment, RecordedPause
 from counter_app.domain.dossier import Dossier, DueChange, Stage
@@ -210,7 +210,7 @@ def _reappointed(state: Dossier, event: Event) -> Verdict:
         return refusal
     if not by_supervisor(event):
         return NEEDS_SUPERVISOR
-    facts = event.payload
+    facts = facts_of(event)
     if reason_missing(event):
         return NEEDS_REASON
     if not str(facts.get("signed_by") or "").strip():
@@ -219,7 +219,7 @@ def _reappointed(state: Dossier, event: Event) -> Verdict:
     if from_iso(due) <= from_iso(before):
         return NOT_LATER
     apology = Reappointment(
-        before, due, str(facts["at"]), str(facts["reason"]), str(facts["signed_by"]),
+        before, due, str(facts["at"]), str(facts["reason"] or ""), str(facts["signed_by"]),
         facts.get("late_notice") is True, cast("int", facts.get("number", 0)),
     )  # fmt: skip
     return after(
@@ -263,7 +263,7 @@ def _due_date_changed(state: Dossier, event: Event) -> Verdict:
 def _change(
     state: Dossier, event: Event, due: str | None, cause: str, before: str | None = None
 ) -> DueChange:
-    facts: Any = event.payload
+    facts = facts_of(event)
     return DueChange(
         before if before is not None else state.due,
         due,

@@ -87,8 +87,8 @@ def officers_only(event: Event) -> Refusal | None:
 
 
 def reason_missing(event: Event) -> bool:
-    """Whether the reason, which the books owe the inspector, is blank."""
-    return not str(event.payload.get("reason") or "").strip()
+    """Whether no reason was given. Its words may be personal; that there was one is not (`reasoned`)."""
+    return event.payload.get("reasoned") is not True and not str(event.payload.get("reason") or "").strip()
 
 
 def not_standing(state: Dossier) -> Refusal | None:

@@ -107,7 +107,7 @@ def _refused(state: Dossier, event: Event) -> Verdict:
 
 def resolved(state: Dossier, event: Event, outcome: Outcome) -> Verdict:
     """The state with its result: `ended_at` is the end of processing, and an open pause ends with it."""
-    facts = cast("dict[str, Any]", event.payload)
+    facts = facts_of(event)
     ended = str(facts["ended_at"])
     if from_iso(ended) < state.received_at:
         return ENDED_BEFORE_RECEIPT
@@ -131,7 +131,7 @@ def _lateness_explained(state: Dossier, event: Event) -> Verdict:
         return NEEDS_SUPERVISOR
     if reason_missing(event):
         return NEEDS_REASON
-    explanations = (*state.course.explanations, str(event.payload["reason"]))
+    explanations = (*state.course.explanations, str(facts_of(event)["reason"] or ""))
     return after(state, course=replace(state.course, explanations=explanations))
 
 

@@ -7,7 +7,7 @@ before is kept as implied, with the result's signing date as end of processing.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from counter_app.domain.course import Closing, Collection, Ground, Outcome, Result
 from counter_app.domain.custody import CITIZEN, Custody, Holder, HolderKind
@@ -121,10 +121,10 @@ def _closed(ground: Ground, stage: Stage, state: Dossier, event: Event) -> Verdi
         return refusal
     if reason_missing(event):
         return NEEDS_REASON
-    facts: Any = event.payload
+    facts = facts_of(event)
     at = str(facts["at"])
     closing = Closing(
-        ground, at, str(facts["reason"]), int(facts.get("number", 0)), facts.get("fee_returned") is True
+        ground, at, str(facts["reason"] or ""), int(facts.get("number", 0)), facts.get("fee_returned") is True
     )
     state = with_pause_ended(state, event, at)
     custody = state.custody

@@ -23,7 +23,7 @@ from counter_app.services.office.reference import Reference
 from counter_app.services.office_state import office_of
 from counter_app.services.request_checks import tidy_text
 
-SLIPS_REMEMBERED: Final = 200
+SLIPS_REMEMBERED: Final = 40
 MOST_FOUND: Final = 20
 
 

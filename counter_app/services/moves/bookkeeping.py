@@ -42,7 +42,7 @@ class Bookkeeping:
         dossier = self.desk.dossier(dossier_id)
         moment = self.desk.moment(dossier, None)
         told = {"amount": amount, "method": method, "receipt": tidy_text(receipt)}
-        return self.desk.record(actor, dossier_id, [move("FeeCollected", actor, moment, told)])
+        return self.desk.record(actor, dossier, [move("FeeCollected", actor, moment, told)])
 
     def reverse_fee(self, actor: Actor, dossier_id: str, amount: int, reason: str) -> Dossier:
         """Money was given back, with a reason.
@@ -53,7 +53,7 @@ class Bookkeeping:
         dossier = self.desk.dossier(dossier_id)
         moment = self.desk.moment(dossier, None)
         told = {"amount": amount, "reason": tidy_text(reason)}
-        return self.desk.record(actor, dossier_id, [move("FeeReversed", actor, moment, told)])
+        return self.desk.record(actor, dossier, [move("FeeReversed", actor, moment, told)])
 
     def move_original(
         self, actor: Actor, dossier_id: str, how: OriginalMove, name: str, count: int = 1, to: str = ""
@@ -72,7 +72,7 @@ class Bookkeeping:
         told = {"key": key, "count": count}
         personal = {"original": {"name": tidy, "to": tidy_text(to)}}
         draft = move(_EVENTS[how], actor, moment, told, personal)
-        return self.desk.record(actor, dossier_id, [draft])
+        return self.desk.record(actor, dossier, [draft])
 
     def call(self, actor: Actor, dossier_id: str, about: str, *, reached: bool, note: str = "") -> Dossier:
         """A call to the citizen; failed ones are logged too (C18).
@@ -82,9 +82,9 @@ class Bookkeeping:
         """
         dossier = self.desk.dossier(dossier_id)
         moment = self.desk.moment(dossier, None)
-        told = {"reached": reached, "about": tidy_text(about)}
-        draft = move("CitizenCalled", actor, moment, told, {"note": tidy_text(note)})
-        return self.desk.record(actor, dossier_id, [draft])
+        words = {"about": tidy_text(about), "note": tidy_text(note)}
+        draft = move("CitizenCalled", actor, moment, {"reached": reached}, words)
+        return self.desk.record(actor, dossier, [draft])
 
     def shelve(self, actor: Actor, dossier_id: str, place: str) -> Dossier:
         """The paper lies at this place now; found again by a scan.
@@ -95,7 +95,7 @@ class Bookkeeping:
         dossier = self.desk.dossier(dossier_id)
         moment = self.desk.moment(dossier, None)
         draft = move("Shelved", actor, moment, {"place": tidy_text(place)})
-        return self.desk.record(actor, dossier_id, [draft])
+        return self.desk.record(actor, dossier, [draft])
 
     def take_over(self, actor: Actor, dossier_id: str, to: Holder, reason: str, action: str = "") -> Dossier:
         """A supervisor puts right who holds the paper: an officer left, a unit was dissolved.
@@ -108,7 +108,7 @@ class Bookkeeping:
         dossier = self.desk.dossier(dossier_id)
         moment = self.desk.moment(dossier, None)
         told = {"to": to.as_data(), "reason": tidy_text(reason)}
-        return self.desk.record(actor, dossier_id, [move("TakenOver", actor, moment, told)], action)
+        return self.desk.record(actor, dossier, [move("TakenOver", actor, moment, told)], action)
 
 
 def _key(dossier: Dossier, name: str, *, new: bool) -> str:

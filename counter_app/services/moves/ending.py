@@ -39,7 +39,7 @@ class Ending:
         moment = self.desk.moment(dossier, at)
         told = result_received_facts(self.desk, dossier, result or ResultFacts(), moment)
         told = {**told, "shelf": tidy_text(shelf)}
-        return self.desk.record(actor, dossier_id, [move("ResultReceived", actor, moment, told)])
+        return self.desk.record(actor, dossier, [move("ResultReceived", actor, moment, told)])
 
     def stop(
         self,
@@ -76,7 +76,7 @@ class Ending:
             facts = {**told, "reason": tidy_text(reason), "number": number}
             return [move(type_, actor, moment, facts)]
 
-        return self.desk.record(actor, dossier_id, drafts)
+        return self.desk.record(actor, dossier, drafts)
 
 
 def result_received_facts(

@@ -83,7 +83,7 @@ class Pausing:
             }
             return [move("SupplementRequested", actor, moment, told, {"items": missing})]
 
-        return self.desk.record(actor, dossier_id, drafts)
+        return self.desk.record(actor, dossier, drafts)
 
     def after_pause(self, dossier: Dossier, ended: datetime) -> Resumed:
         """The dates that would hold if the pause ended at this moment; for the screen before it is recorded.
@@ -115,7 +115,7 @@ class Pausing:
             "token": str(self.desk.recorder.entropy.bits(TOKEN_BITS)),
         }
         draft = move("SupplementReceived", actor, moment, told, {"items": added})
-        return self.desk.record(actor, dossier_id, [draft])
+        return self.desk.record(actor, dossier, [draft])
 
     def ask_payment(
         self,
@@ -133,7 +133,7 @@ class Pausing:
         dossier = self.desk.dossier(dossier_id)
         moment = self.desk.moment(dossier, at)
         told = {"amount": amount, "reason": tidy_text(notice), "on_resume": OnResume.CONTINUE.value}
-        return self.desk.record(actor, dossier_id, [move("PaymentAsked", actor, moment, told)])
+        return self.desk.record(actor, dossier, [move("PaymentAsked", actor, moment, told)])
 
     def payment_met(
         self, actor: Actor, dossier_id: str, proof: str = "", at: datetime | None = None
@@ -147,7 +147,7 @@ class Pausing:
         moment = self.desk.moment(dossier, at)
         moment = self._ended(dossier, PauseKind.PAYMENT, moment)
         told = {**self._resumed_facts(dossier, moment), "reason": tidy_text(proof)}
-        return self.desk.record(actor, dossier_id, [move("PaymentMet", actor, moment, told)])
+        return self.desk.record(actor, dossier, [move("PaymentMet", actor, moment, told)])
 
     def closing_proposed(self, dossier: Dossier) -> bool:
         """Whether the supplement has been awaited so long that closing is proposed; never done by itself."""
@@ -170,7 +170,7 @@ class Pausing:
             told = {"reason": tidy_text(reason), "number": work.take_next(Series(STOP, moment.year))}
             return [move("ClosedUnanswered", actor, moment, told)]
 
-        return self.desk.record(actor, dossier_id, drafts)
+        return self.desk.record(actor, dossier, drafts)
 
     def _resumed_facts(self, dossier: Dossier, moment: datetime) -> Facts:
         calendar = self.desk.calendar()

@@ -73,7 +73,7 @@ class Reappointing:
             }
             return [move("Reappointed", actor, moment, told)]
 
-        return self.desk.record(actor, dossier_id, drafts)
+        return self.desk.record(actor, dossier, drafts)
 
 
 _DATE_PAST = Words("Ngày hẹn lại phải ở tương lai.", "The new date has to lie in the future.")

@@ -22,6 +22,14 @@ from counter_app.services.recording import Actor, Recorder
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 """PCs of one office differ by a few minutes; more than this is a clock that was set back."""
 
+PERSONAL_REASONS: Final = frozenset(
+    {
+        "SupplementRequested", "SupplementReceived", "PaymentAsked", "PaymentMet", "Refused", "Reappointed",
+        "Stopped", "Withdrawn", "ClosedUnanswered", "LatenessExplained",
+    }
+)  # fmt: skip
+"""Moves whose reason speaks of the citizen's own case: its words go with an erasure."""
+
 Facts = Mapping[str, object]
 
 
@@ -86,24 +94,29 @@ class MoveDesk:
     def record(
         self,
         actor: Actor,
-        dossier_id: str,
+        read: Dossier,
         drafts: Sequence[Draft] | Callable[[Work], Sequence[Draft]],
         action: str = "",
     ) -> Dossier:
-        """Record one command on the dossier; drafts that take numbers are made inside the transaction.
+        """Record one command on the dossier as it was read; drafts that take numbers are made inside the
+        transaction.
 
         `action` links the events of one action over several dossiers; empty is one of its own.
 
         Raises:
-            UserFacingError: what `admit` says against it; nothing is kept then.
+            UserFacingError: what `admit` says against it; `changed_meanwhile`, when somebody moved it
+                since it was read, so that the dates computed may be wrong. Nothing is kept then.
             EnvironmentFault: the disk or the profile stands in the way.
         """
         with self.store.write() as work:
+            found = work.dossier(read.id)
+            if found is None or found.version != read.version:
+                raise UserFacingError("changed_meanwhile", _CHANGED)
             made = drafts(work) if callable(drafts) else drafts
             self.recorder.record(
-                work, actor, SubjectKind.DOSSIER, dossier_id, made, action or self.recorder.new_action()
+                work, actor, SubjectKind.DOSSIER, read.id, made, action or self.recorder.new_action()
             )
-        return self.dossier(dossier_id)
+        return self.dossier(read.id)
 
 
 def move(
@@ -115,6 +128,9 @@ def move(
         ValueError: a personal fact is not in the list that an erasure goes by.
     """
     payload: dict[str, object] = {"at": iso(at), "officer_name": actor.name, **(told or {})}
+    if type_ in PERSONAL_REASONS and "reason" in payload:
+        payload["reasoned"] = bool(payload["reason"])
+        personal = {**(personal or {}), "reason": payload["reason"]}
     if not personal:
         return Draft(type_, payload)
     if not personal.keys() <= BLANK.keys():
@@ -123,6 +139,10 @@ def move(
 
 
 UNKNOWN = Words("Không có hồ sơ này.", "There is no such dossier.")
+_CHANGED = Words(
+    "Hồ sơ vừa được người khác thao tác: xem lại rồi ghi lại.",
+    "Somebody has just done something to this dossier: look at it again, then record it.",
+)
 _IN_FUTURE = Words("Thời điểm ở tương lai. Kiểm tra lại.", "The time lies in the future. Check it.")
 _BEFORE_RECEIPT = Words(
     "Thời điểm trước lúc tiếp nhận ({at}). Kiểm tra lại.",

@@ -71,7 +71,7 @@ class Resolving:
         if step is None:
             raise UserFacingError("no_step", _NO_STEP, tuple(str(each.place) for each in plan))
         told = {"place": step.place, "name": step.name, "section": step.section, "due": iso(step.due)}
-        return self.desk.record(actor, dossier_id, [move("StepDone", actor, moment, told)])
+        return self.desk.record(actor, dossier, [move("StepDone", actor, moment, told)])
 
     def ask_agency(
         self, actor: Actor, dossier_id: str, agency: str, content: str, answer_due: datetime
@@ -90,7 +90,7 @@ class Resolving:
             raise UserFacingError("answer_due_past", _ANSWER_DUE_PAST)
         told = {"id": self.desk.recorder.ids.new(), "agency": name, "answer_due": iso(answer_due)}
         draft = move("AgencyAsked", actor, moment, told, {"content": tidy_text(content)})
-        return self.desk.record(actor, dossier_id, [draft])
+        return self.desk.record(actor, dossier, [draft])
 
     def agency_answered(
         self, actor: Actor, dossier_id: str, question: str, answer: str = "", at: datetime | None = None
@@ -104,7 +104,7 @@ class Resolving:
         moment = self.desk.moment(dossier, at)
         told = {"id": _question(dossier, question)}
         draft = move("AgencyAnswered", actor, moment, told, {"answer": tidy_text(answer)})
-        return self.desk.record(actor, dossier_id, [draft])
+        return self.desk.record(actor, dossier, [draft])
 
     def report_agency_late(self, actor: Actor, dossier_id: str, question: str) -> Dossier:
         """The head of the one-stop unit was told that the answer is late.
@@ -118,9 +118,7 @@ class Resolving:
         asked = next(each for each in dossier.course.questions if each.id == wanted)
         if moment <= from_iso(asked.answer_due):
             raise UserFacingError("not_late", _NOT_LATE)
-        return self.desk.record(
-            actor, dossier_id, [move("AgencyReportedLate", actor, moment, {"id": wanted})]
-        )
+        return self.desk.record(actor, dossier, [move("AgencyReportedLate", actor, moment, {"id": wanted})])
 
     def result_ready(
         self, actor: Actor, dossier_id: str, result: ResultFacts, at: datetime | None = None
@@ -133,7 +131,7 @@ class Resolving:
         dossier = self.desk.dossier(dossier_id)
         moment = self.desk.moment(dossier, at)
         told = ending_facts(self.desk, dossier, result, moment)
-        return self.desk.record(actor, dossier_id, [move("ResultReady", actor, moment, told)])
+        return self.desk.record(actor, dossier, [move("ResultReady", actor, moment, told)])
 
     def refuse(
         self, actor: Actor, dossier_id: str, reason: str, result: ResultFacts | None = None
@@ -152,7 +150,7 @@ class Resolving:
             told = {**ended, "reason": tidy_text(reason), "number": number}
             return [move("Refused", actor, moment, told)]
 
-        return self.desk.record(actor, dossier_id, drafts)
+        return self.desk.record(actor, dossier, drafts)
 
     def explain_lateness(self, actor: Actor, dossier_id: str, text: str) -> Dossier:
         """A supervisor's words beside the computed cause, which stays (C16).
@@ -163,7 +161,7 @@ class Resolving:
         dossier = self.desk.dossier(dossier_id)
         moment = self.desk.moment(dossier, None)
         told = {"reason": tidy_text(text)}
-        return self.desk.record(actor, dossier_id, [move("LatenessExplained", actor, moment, told)])
+        return self.desk.record(actor, dossier, [move("LatenessExplained", actor, moment, told)])
 
 
 def ending_facts(desk: MoveDesk, dossier: Dossier, result: ResultFacts, moment: datetime) -> Facts:

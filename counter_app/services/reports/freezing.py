@@ -43,7 +43,8 @@ _CHANGES_THE_PAST = frozenset({"Received", "Corrected", "Voided"})
 class ReportAsRun:
     """A report with its figures: `name` is the kind (`bieu06` …), days are office days, both included.
 
-    `unit` is the name of the unit it is about; `chosen` the other restrictions in words, by their label.
+    `unit` is the name of the unit it is about; `selection` the restrictions by codes and ids, which name
+    the report for ever; `chosen` the same in words, as they are printed.
     `paper` is the report as it was laid out for printing; None prints the tables as they stand.
     """
 
@@ -54,6 +55,7 @@ class ReportAsRun:
     unit: str
     tables: tuple[FrozenTable, ...]
     chosen: Mapping[str, str] = field(default_factory=dict)
+    selection: Mapping[str, str] = field(default_factory=dict)
     paper: ReportPaper | None = None
 
 
@@ -195,6 +197,7 @@ class ReportFreezing:
             "last": report.last.isoformat(),
             "unit": report.unit,
             "chosen": dict(report.chosen),
+            "selection": dict(report.selection),
             "tables": [each.as_data() for each in report.tables],
             "paper": None if report.paper is None else report.paper.as_data(),
             "head": paper_head(office),
@@ -222,6 +225,7 @@ def frozen_of(slip: Slip) -> FrozenReport:
             unit=texts["unit"],
             tables=tuple(FrozenTable.from_data(each) for each in tables),
             chosen=cast("Mapping[str, str]", content["chosen"]),
+            selection=cast("Mapping[str, str]", content.get("selection", {})),
             paper=None if paper is None else ReportPaper.from_data(paper),
         ),
         supersedes=cast("str | None", content["supersedes"]),
@@ -236,8 +240,8 @@ def happened_at(event: Event) -> datetime:
 
 
 def _same(one: ReportAsRun, other: ReportAsRun) -> bool:
-    return (one.name, one.first, one.last, one.unit, dict(one.chosen)) == (
-        other.name, other.first, other.last, other.unit, dict(other.chosen),
+    return (one.name, one.first, one.last, dict(one.selection)) == (
+        other.name, other.first, other.last, dict(other.selection),
     )  # fmt: skip
 
 

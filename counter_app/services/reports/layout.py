@@ -66,6 +66,7 @@ def as_run(
         unit=office.unit_name,
         tables=frozen_tables(ran.tables),
         chosen=dict(filters or {}),
+        selection=ran.chosen.as_data(),
         paper=report_paper(ran, office, officer, filters),
     )
 

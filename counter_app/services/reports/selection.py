@@ -27,6 +27,22 @@ class ReportFilter:
     section: str | None = None
     channel: Channel | None = None
 
+    def as_data(self) -> dict[str, str]:
+        """The restrictions that are on, by codes and ids: what names a submitted report for ever."""
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {
+            name: value.value if isinstance(value, Channel) else value
+            for name, value in values.items()
+            if value is not None
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, str]) -> ReportFilter:
+        """Read what `as_data` wrote; restrictions of a newer version are passed over."""
+        known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
+        channel = known.pop("channel", None)
+        return cls(**known, channel=None if channel is None else Channel(channel))
+
 
 EVERYTHING: Final = ReportFilter()
 

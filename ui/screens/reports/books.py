@@ -12,12 +12,12 @@ from counter_app.services.reports.freezing import ReportAsRun, SinceSubmitted
 from counter_app.services.reports.frozen_tables import FrozenTable
 from counter_app.services.reports.layout import frozen_tables
 from counter_app.services.reports.running import ReportKind
+from counter_app.services.reports.selection import ReportFilter
 from ui.desk import Desk
 from ui.language.phrase import phrase
 from ui.papers_out import PapersOut
 from ui.runtime.changes import Changes, Subject, Written
 from ui.runtime.operations import LatestQuery
-from ui.screens.reports.chosen import filter_of
 from ui.screens.reports.frozen_panel import FrozenPanel
 from ui.screens.reports.presenter import ReportPresenter
 from ui.screens.reports.register_panel import RegisterPanel
@@ -62,7 +62,7 @@ class Books(QObject):
 
         def again(report: ReportAsRun) -> Sequence[FrozenTable]:
             period = own_period(report.first, report.last)
-            chosen = filter_of(report.chosen, runner.choices())
+            chosen = ReportFilter.from_data(report.selection)
             return frozen_tables(runner.run(ReportKind(report.name), period, chosen).tables)
 
         def work(_: object) -> SinceSubmitted:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from counter_app.domain.procedures import Channel
@@ -57,27 +56,3 @@ def _text(chosen: ReportFilter, name: str, choices: ReportChoices | None) -> str
         "officer": choices.officers,
     }[name]
     return dict(offered).get(value, value)
-
-
-def filter_of(texts: Mapping[str, str], choices: ReportChoices) -> ReportFilter:
-    """The restrictions that printed words stand for; a name that is gone finds nothing."""
-    offered = {
-        "unit": choices.units,
-        "field": choices.fields,
-        "procedure_code": choices.procedures,
-        "officer": choices.officers,
-    }
-    found: dict[str, str] = {}
-    for name, pairs in offered.items():
-        text = texts.get(LABELS[name])
-        if text is not None:
-            found[name] = next((value for value, shown in pairs if shown == text), text)
-    spoken = texts.get(LABELS["channel"])
-    channel = next((each for each, words in CHANNEL_WORDS.items() if words.vi == spoken), None)
-    return ReportFilter(
-        unit=found.get("unit"),
-        field=found.get("field"),
-        procedure_code=found.get("procedure_code"),
-        officer=found.get("officer"),
-        channel=channel,
-    )
