@@ -141,7 +141,11 @@ class Search:
             return found
         # The guess was wrong for this year: the index decides all but what nearly everybody has.
         narrowing = [word for word in (*plan.asked, *plan.looked_for) if word not in plan.common]
-        match = _match(connection, narrowing) or match
+        narrowed = _match(connection, narrowing)
+        if narrowed is None:
+            # One of the words begins nothing that anybody has.
+            return []
+        match = narrowed or match
         sql = _WITH_TEXTS.format(index=index, texts=" AND instr(w.words, ?)" * len(plan.common))
         rows = connection.exec_driver_sql(sql, (match, *(f" {word}" for word in plan.common), limit))
         return [row[0] for row in rows]
