@@ -139,3 +139,13 @@ def test_a_filter_leaves_what_it_names(runner: ReportRunner, program: Program) -
     assert received(ReportFilter(procedure_code="khác")) == 0
     december = period_at(PeriodKind.MONTH, NOVEMBER.last + timedelta(days=1))
     assert received(ReportFilter(), december) in (0, 2)
+
+
+@pytest.mark.usefixtures("worked")
+def test_the_work_of_a_clerk_is_told_hour_by_hour(runner: ReportRunner, program: Program) -> None:
+    by_clerk, by_hour = runner.run(ReportKind.WORKLOAD, NOVEMBER).tables[:2]
+    hours = [column.title.vi for column in by_hour.columns]
+    [row] = by_hour.rows
+    assert row[0] == program.actor.name
+    assert row[hours.index("9 giờ")] == by_clerk.rows[0][1]
+    assert sum(cell for cell in row[1:] if isinstance(cell, int)) == by_clerk.rows[0][1]

@@ -76,7 +76,7 @@ def backlog_tables(report: BacklogReport, names: ReportNames) -> tuple[ResultTab
 
 
 def workload_tables(report: WorkloadReport, names: ReportNames) -> tuple[ResultTable, ...]:
-    """By officer, by hour, by weekday."""
+    """By officer, by officer and hour, by hour, by weekday."""
     officers = [
         (names.officer(each.officer), each.received, each.express, each.resolved, each.returned)
         for each in report.officers
@@ -107,6 +107,7 @@ def workload_tables(report: WorkloadReport, names: ReportNames) -> tuple[ResultT
             _sums(names, officers),
             notes,
         ),
+        _officers_by_hour(report, names),
         ResultTable(
             Words("Khối lượng theo giờ", "Workload by hour"),
             (TableColumn(Words("Giờ", "Hour"), width=14), *counted),
@@ -119,6 +120,21 @@ def workload_tables(report: WorkloadReport, names: ReportNames) -> tuple[ResultT
             days,
             _sums(names, days),
         ),
+    )
+
+
+def _officers_by_hour(report: WorkloadReport, names: ReportNames) -> ResultTable:
+    """What every officer took in at which hour: the opening hours, and others in which something came."""
+    hours = [hour for hour, came in enumerate(report.received_by_hour) if came or hour in OPENING_HOURS]
+    rows: list[tuple[str | int, ...]] = [
+        (names.officer(each.officer), *(each.by_hour[hour] for hour in hours)) for each in report.officers
+    ]
+    columns = tuple(TableColumn(Words(f"{hour} giờ", f"{hour}:00"), ColumnKind.NUMBER, 8) for hour in hours)
+    return ResultTable(
+        Words("Tiếp nhận theo cán bộ và giờ", "Received by clerk and hour"),
+        (TableColumn(Words("Cán bộ tiếp nhận", "Clerk"), width=26), *columns),
+        rows,
+        _sums(names, rows),
     )
 
 
