@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from benchmarks.invented_people import PROCEDURES, Weighted, person
 from counter_app.domain.canonical import sha256_hex
+from counter_app.domain.custody import Holder, HolderKind
 from counter_app.domain.envelope import GENESIS, Draft, Header, StoredEvent, SubjectKind, payload_bytes, seal
 from counter_app.domain.identifiers import office_id_of, uuid7
 from counter_app.domain.office_time import OFFICE_ZONE, iso
@@ -36,7 +37,7 @@ UNIT_CODE = "H99.99"  # cannot exist: a demo unit
 KEY = hashlib.sha256(b"benchmark profile").digest()
 # When, in days after receipt, the later events of a dossier happen.
 DAYS_LATER = (0, 0, 0, 1, 3, 5)
-LATER_TYPES = ("HandedOver", "Resolved", "ResultReturned")
+SECTION = Holder(HolderKind.SECTION, "Phòng Mẫu").as_data()
 OFFICERS = tuple(uuid7(1_700_000_000_000 + place, place) for place in range(8))
 DEVICE = uuid7(1_700_000_000_100, 1)
 
@@ -200,7 +201,8 @@ def _planned(random: Random, shape: Shape, on: date, number: int, at: int) -> Pl
     payload: dict[str, object] = {
         "code": code, "received_at": iso(received), "procedure_code": f"9.{kind:06d}", "procedure_name": name,
         "due": due, "express": express, "token": str(random.getrandbits(128)), "register_number": number,
-        "receipt_number": number, "limit": {"amount": 5, "unit": "working_day"}, "sets": 1, "fee": 10_000,
+        "receipt_number": number, "limit": {"amount": 5, "unit": "working_day"}, "sets": 1,
+        "fee": {"amount": 10_000, "paid": True, "exemption": None},
         "catalogue": "0" * 64, "calendar": "1" * 64,
         "components": [
             {"name": f"Giấy tờ số {part} theo quy định", "originals": 1, "copies": 1} for part in range(5)
@@ -235,7 +237,24 @@ def _draft(planned: Planned, place: int) -> Draft:
         return Draft("SlipPrinted", slip)
     if planned.void and place == 3:
         return Draft("Voided", {"reason": "Nhập nhầm thủ tục"})
-    return Draft(LATER_TYPES[place - 3], {"section": "Phòng Mẫu", "note": ""})
+    return _later(planned, place)
+
+
+def _later(planned: Planned, place: int) -> Draft:
+    """What happens after the receipt was printed; one that is over by then is called about."""
+    at = iso(planned.received + timedelta(days=DAYS_LATER[place], seconds=place))
+    if planned.void:
+        return Draft("OfANewerVersion", {"at": at})
+    if planned.payload["express"]:
+        return Draft("CitizenCalled", {"at": at, "reached": True, "about": "result"})
+    if place == 3:
+        return Draft("HandedOver", {"at": at, "slip": planned.id, "to": SECTION, "tracking": ""})
+    if place == 4:
+        return Draft(
+            "ResultReceived", {"at": at, "ended_at": at, "slip": "", "shelf": "", "outcome": "granted"}
+        )
+    told = {"at": at, "method": "counter", "paper": "receipt", "authorised": False, "slip": ""}
+    return Draft("ResultReturned", {**told, "collector": None})
 
 
 def _header(planned: Planned, place: int, later: int, kind: str, names: tuple[str, str]) -> dict[str, object]:
