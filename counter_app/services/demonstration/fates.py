@@ -23,8 +23,8 @@ _TURNS = (
     (Turn.NOTHING, 800), (Turn.SUPPLEMENT, 90), (Turn.AGENCY, 40), (Turn.PAYMENT, 35), (Turn.REFUSED, 15),
     (Turn.STOPPED, 10), (Turn.WITHDRAWN, 10),
 )  # fmt: skip
-_LATE = 0.05
-_STUCK = 0.006
+_LATE = 0.02
+_STUCK = 0.012
 _AGENCY_LATE = 0.3
 _NEVER_SUPPLIED = 0.08
 _APOLOGISED = 0.7
