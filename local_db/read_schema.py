@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, inspect, text
 
-PROJECTION_VERSION: Final = 7
+PROJECTION_VERSION: Final = 8
 """Raised with every change of what the read tables hold."""
 
 SERVING: Final = ""

@@ -38,7 +38,7 @@ POSITION_FIELD: Final = "position"
 MOMENTS: Final = (
     "received",  # tiếp nhận
     "printed_due",  # hẹn trả in trên giấy tiếp nhận
-    "first_due",  # hẹn trả kể cả tạm dừng đúng luật, không kể hẹn lại; NONE while paused or unknown
+    "first_due",  # hẹn trả kể cả tạm dừng đúng luật, không kể hẹn lại; NONE while paused in time, or unknown
     "due",  # hẹn trả hiện nay, kể cả hẹn lại
     "ended",  # kết thúc xử lý
     "returned",  # đã trả kết quả

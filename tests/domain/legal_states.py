@@ -93,7 +93,9 @@ def _pauses_fit(state: Dossier) -> None:
         # Reading it as an interval raises where it ends before it begins.
         assert each.as_pause().begins >= state.received_at
     if course.open_pause is not None:
-        assert (state.due, state.first_due) == (None, None)
+        before = course.open_pause.first_due_before
+        passed = before is not None and from_iso(before).date() < from_iso(course.open_pause.begins).date()
+        assert (state.due, state.first_due) == (None, before if passed else None)
     assert all(each.again == (place > 0) for place, each in enumerate(course.supplements))
     assert len({step.place for step in course.steps}) == len(course.steps)
     if course.result is not None:
@@ -130,5 +132,5 @@ def _dates_chain(state: Dossier, printed: str | None) -> None:
         if not each.cause.endswith("_asked"):
             stood = now
     assert state.due == now
-    if state.course.reappointment is None:
+    if state.course.reappointment is None and state.course.open_pause is None:
         assert state.first_due == state.due

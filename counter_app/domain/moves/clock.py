@@ -117,10 +117,15 @@ def _paused(
         state,
         stage=waiting,
         due=None,
-        first_due=None,
+        first_due=state.first_due if _passed(state.first_due, pause.begins) else None,
         due_changes=(*state.due_changes, _change(state, event, None, f"{kind.value}_asked")),
         course=replace(state.course, pauses=(*state.course.pauses, pause)),
     )
+
+
+def _passed(due: str | None, at: str) -> bool:
+    """Whether a date was over: no pause that begins later makes it good."""
+    return due is not None and from_iso(due).date() < from_iso(at).date()
 
 
 def _supplement_received(state: Dossier, event: Event) -> Verdict:
