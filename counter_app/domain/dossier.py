@@ -88,7 +88,8 @@ class Dossier:
     the personal part, None after a lawful erasure. `tokens` are the look-up tokens of all issues
     of the receipt, newest last: an older one scanned means the paper was replaced.
     `due` is the date promised now, None while paused; `first_due` leaves out a re-appointment:
-    the date the law judges by, lawful pauses included.
+    the date the law judges by, lawful pauses included. While paused it is None, unless it had passed
+    before the pause began: then it stands.
     """
 
     id: str
@@ -153,7 +154,9 @@ class Dossier:
 
     @property
     def fee_due(self) -> int:
-        """What is still to be paid, in đồng; 0 where no fee is known."""
+        """What is still to be paid, in đồng; 0 where no fee is known, or it was given back at the end."""
+        if self.course.closing is not None and self.course.closing.fee_returned:
+            return 0
         fee = cast("Mapping[str, object]", self.facts.get("fee") or {})
         amount = cast("int | None", fee.get("amount")) or 0
         return max(0, amount - self.ledger.collected)

@@ -82,7 +82,7 @@ def _with_fee(state: Dossier, event: Event, amount: int) -> Dossier:
 
 
 def _original_moved(move: OriginalMove, state: Dossier, event: Event) -> Verdict:
-    if state.stage is Stage.VOIDED and move is not OriginalMove.GIVEN_BACK:
+    if state.stage is Stage.VOIDED and move not in _HOMEWARD:
         return VOIDED
     refusal = officers_only(event)
     if refusal is not None:
@@ -96,6 +96,10 @@ def _original_moved(move: OriginalMove, state: Dossier, event: Event) -> Verdict
     )
     ledger = replace(state.ledger, originals=(*state.ledger.originals, movement))
     return after(state, ledger=ledger) if ledger.balances() else MORE_THAN_THERE
+
+
+_HOMEWARD: Final = frozenset({OriginalMove.GIVEN_BACK, OriginalMove.LENT_RETURNED})
+"""What still happens to the originals of a void dossier: they come back and go home."""
 
 
 def _called(state: Dossier, event: Event) -> Verdict:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counter_app.domain.custody import Holder
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.failures import UserFacingError
-from counter_app.domain.ledger import OriginalMove
+from counter_app.domain.ledger import OriginalMove, OriginalStanding
 from counter_app.domain.text_folding import folded
 from counter_app.domain.wording import Words
 from counter_app.services.moves.recording_moves import MoveDesk, move
@@ -68,7 +68,7 @@ class Bookkeeping:
         tidy = tidy_text(name)
         if not tidy:
             raise UserFacingError("no_name", _NO_NAME)
-        key = _key(dossier, tidy, new=how is OriginalMove.TAKEN_IN)
+        key = _key(dossier, tidy, how, count)
         told = {"key": key, "count": count}
         personal = {"original": {"name": tidy, "to": tidy_text(to)}}
         draft = move(_EVENTS[how], actor, moment, told, personal)
@@ -111,14 +111,21 @@ class Bookkeeping:
         return self.desk.record(actor, dossier, [move("TakenOver", actor, moment, told)], action)
 
 
-def _key(dossier: Dossier, name: str, *, new: bool) -> str:
+def _key(dossier: Dossier, name: str, how: OriginalMove, count: int) -> str:
+    """The key of the original that is meant; of several with one name, the first that is there to move."""
     standing = dossier.ledger.standing()
-    found = [each.key for each in standing if name == each.key or folded(name) == folded(each.name)]
+    found = [each for each in standing if name == each.key or folded(name) == folded(each.name)]
     if found:
-        return found[0]
-    if new:
+        movable = (each.key for each in found if _there(each, how) >= count)
+        return next(movable, found[0].key)
+    if how is OriginalMove.TAKEN_IN:
         return str(1 + max((int(each.key) for each in standing if each.key.isdecimal()), default=0))
     raise UserFacingError("unknown_original", _UNKNOWN_ORIGINAL, tuple(each.name for each in standing))
+
+
+def _there(standing: OriginalStanding, how: OriginalMove) -> int:
+    """How many of it can make this move."""
+    return standing.lent if how is OriginalMove.LENT_RETURNED else standing.inside
 
 
 _NO_NAME = Words("Ghi tên bản chính.", "Name the original.")

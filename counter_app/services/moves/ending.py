@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from counter_app.domain.course import Outcome
 from counter_app.domain.dossier import Dossier, Stage
@@ -52,17 +53,21 @@ class Ending:
     ) -> Dossier:
         """Stop at the citizen's request, while there is no result (NĐ 118/2025 Đ21, Mẫu 05 of set B).
 
+        Papers and money that go back leave the ledgers in the same command.
+
         Raises:
-            UserFacingError: `result_there`, `needs_reason` …
+            UserFacingError: `result_there`, `needs_reason`; `needs_supervisor`, for money that somebody
+                else or another day took in …
         """
         told = {"papers_returned": papers_returned, "fee_returned": fee_returned}
         return self._close(actor, dossier_id, "Stopped", reason, told)
 
     def withdraw(self, actor: Actor, dossier_id: str, reason: str, *, fee_returned: bool = False) -> Dossier:
-        """The citizen takes the dossier back; its papers go with it.
+        """The citizen takes the dossier back; its papers go with it, and the originals inside.
 
         Raises:
-            UserFacingError: `result_there`, `needs_reason` …
+            UserFacingError: `result_there`, `needs_reason`; `needs_supervisor`, for money that somebody
+                else or another day took in …
         """
         told = {"papers_returned": True, "fee_returned": fee_returned}
         return self._close(actor, dossier_id, "Withdrawn", reason, told)
@@ -74,9 +79,27 @@ class Ending:
         def drafts(work: Work) -> list[Draft]:
             number = work.take_next(Series(STOP, moment.year))
             facts = {**told, "reason": tidy_text(reason), "number": number}
-            return [move(type_, actor, moment, facts)]
+            return [*_given_back(actor, dossier, told, moment), move(type_, actor, moment, facts)]
 
         return self.desk.record(actor, dossier, drafts)
+
+
+def _given_back(actor: Actor, dossier: Dossier, told: Facts, moment: datetime) -> list[Draft]:
+    """What the notice says goes back to the citizen, in the ledger too: money, and originals inside."""
+    drafts = []
+    if told["fee_returned"] and dossier.ledger.collected > 0:
+        money = {"amount": dossier.ledger.collected, "reason": _FEE_BACK}
+        drafts.append(move("FeeReversed", actor, moment, money))
+    if told["papers_returned"]:
+        drafts += [
+            move(
+                "OriginalGivenBack", actor, moment, {"key": each.key, "count": each.inside},
+                {"original": {"name": each.name, "to": ""}},
+            )
+            for each in dossier.ledger.standing()
+            if each.inside
+        ]  # fmt: skip
+    return drafts
 
 
 def result_received_facts(
@@ -116,3 +139,7 @@ def implied_of(dossier: Dossier) -> tuple[str, ...]:
     elif dossier.stage is Stage.RECEIVED:
         implied.append("handover")
     return tuple(implied)
+
+
+_FEE_BACK: Final = "Hoàn trả theo thông báo dừng hoặc rút hồ sơ"
+"""Nothing of the citizen's case: it stays in the money ledger after an erasure."""
