@@ -95,7 +95,7 @@ def _accepted(state: Dossier, event: Event) -> Verdict:
         return refusal
     custody = custody.passed(to, at, slip)
     if condition in {each.value for each in Difference}:
-        custody = custody.differing(_difference(condition, facts))
+        custody = custody.differing(found_difference(condition, facts))
     return after(state, custody=custody, stage=_stage_with(state.stage, to))
 
 
@@ -121,7 +121,7 @@ def _missing(state: Dossier, event: Event) -> Verdict:
     refusal = officers_only(event) or not_standing(state) or _not_on(state, facts["slip"])
     if refusal is not None:
         return refusal
-    found = _difference(Difference.MISSING.value, facts)
+    found = found_difference(Difference.MISSING.value, facts)
     return after(state, custody=state.custody.kept().differing(found))
 
 
@@ -162,7 +162,8 @@ def _not_on(state: Dossier, slip: object) -> Refusal | None:
     return NOT_ON_ITS_WAY if transit is None or transit.slip != slip else None
 
 
-def _difference(kind: str, facts: dict[str, object]) -> CountedDifference:
+def found_difference(kind: str, facts: dict[str, object]) -> CountedDifference:
+    """A difference as the event that counted it tells it."""
     return CountedDifference(
         Difference(kind), str(facts["slip"]), str(facts["at"]), str(facts.get("note", ""))
     )

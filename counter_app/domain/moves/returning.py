@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from counter_app.domain.course import Closing, Collection, Ground, Outcome, Result
-from counter_app.domain.custody import CITIZEN, Custody, Holder, HolderKind
+from counter_app.domain.custody import CITIZEN, Custody, Difference, Holder, HolderKind
 from counter_app.domain.dossier import Dossier, Stage
 from counter_app.domain.envelope import Event
 from counter_app.domain.folding import Refusal
@@ -28,6 +28,7 @@ from counter_app.domain.moves.guards import (
     not_standing,
     reason_missing,
 )
+from counter_app.domain.moves.handing import found_difference
 from counter_app.domain.moves.resolving import resolved
 from counter_app.domain.wording import Words
 
@@ -48,12 +49,15 @@ def _received_back(state: Dossier, event: Event) -> Verdict:
     ended = _ended(state, event)
     if isinstance(ended, Refusal):
         return ended
-    facts = event.payload
+    facts = facts_of(event)
     at, slip = str(facts["at"]), str(facts.get("slip", ""))
     holder = Holder(HolderKind.COUNTER, officer=event.header.actor_id)
     custody = _implied(state.custody, slip)
     if not custody.holder.same_place(holder):
         custody = custody.passed(holder, at, slip)
+    condition = str(facts.get("condition", ""))
+    if condition in {each.value for each in Difference}:
+        custody = custody.differing(found_difference(condition, facts))
     shelf = str(facts.get("shelf", ""))
     result = replace(cast("Result", ended.course.result), received_at=at)
     return replace(

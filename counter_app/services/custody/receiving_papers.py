@@ -147,9 +147,10 @@ class ReceivingPapers:
             return now
         signed = in_office_time(at).replace(microsecond=0)
         issued = in_office_time(datetime.fromisoformat(str(slip.content["at"])))
-        if not issued <= signed <= now:
+        # People write minutes: what was signed in the minute the slip was made came after it.
+        if not issued.replace(second=0) <= signed <= now:
             raise UserFacingError("bad_time", _BAD_TIME.format(at=f"{issued:%d/%m/%Y %H:%M}"))
-        return signed
+        return max(signed, issued)
 
     def _arrival_or_refusal(self, actor: Actor, dossier: Dossier, arrived: Arrived) -> Draft | LeftOut:
         """What is recorded of one dossier, or why nothing can be."""
@@ -165,14 +166,11 @@ class ReceivingPapers:
         note = tidy_text(found.notes.get(dossier.id, ""))
         if dossier.id in arrived.missing:
             return move("HandoverMissing", actor, at, {"slip": slip.id}, {"note": note})
+        condition = arrived.condition(dossier.id)
         if slip.content["direction"] == Direction.RESULTS.value:
             facts = result_received_facts(self.desk, dossier, ResultFacts(), at)
-            return move("ResultReceived", actor, at, {**facts, "slip": slip.id})
-        condition = "present"
-        if dossier.id in arrived.extra:
-            condition = Difference.EXTRA.value
-        elif dossier.id in found.damaged:
-            condition = Difference.DAMAGED.value
+            told = {**facts, "slip": slip.id, "condition": condition}
+            return move("ResultReceived", actor, at, told, {"note": note})
         to = Holder.from_data(slip.content["to"])
         signed = Holder(to.kind, to.name, found.signed_by.strip() or to.officer or actor.officer_id, to.code)
         told = {"slip": slip.id, "to": signed.as_data(), "condition": condition, "by_paper": found.by_paper}
@@ -207,6 +205,12 @@ class Arrived:
         """There, and not on the slip, whatever they were called when scanned."""
         there = self.found.present | self.found.damaged | self.found.extra
         return tuple(sorted(there - set(self.listed)))
+
+    def condition(self, dossier_id: str) -> str:
+        """How a dossier that is there arrived."""
+        if dossier_id in self.extra:
+            return Difference.EXTRA.value
+        return Difference.DAMAGED.value if dossier_id in self.found.damaged else "present"
 
 
 def _counted(actor: Actor, at: datetime, found: Found, missing: Sequence[str]) -> Draft:

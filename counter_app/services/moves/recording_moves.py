@@ -82,7 +82,8 @@ class MoveDesk:
             raise UserFacingError(
                 "before_receipt", _BEFORE_RECEIPT.format(at=f"{dossier.received_at:%d/%m/%Y %H:%M}")
             )
-        return typed
+        # People write minutes: what happened in the minute of the receipt came after it.
+        return max(typed, dossier.received_at)
 
     def _refuse_clock_behind(self, dossier: Dossier, now: datetime) -> None:
         events = self.store.events_of(SubjectKind.DOSSIER, dossier.id)
