@@ -1,7 +1,8 @@
 """The date promised after a pause: counted by the rules where they gave the date before, else moved on.
 
 A dossier keeps the dates it was promised as facts. Where the date that stood before the pause is the
-one the rules give for its limit, the new one is what the rules give with all pauses. Where it is not
+one the rules give for its limit, the new one is what the rules give with all pauses, as long as that is
+not before the day the pause ended. Where it is not
 (a re-appointment, a date from another system or a hand-written receipt, a calendar that changed
 since), what was left of it when the pause began is counted on from the day it ended.
 """
@@ -66,12 +67,23 @@ def _date(
     if stood is None:
         return None, None
     promised = from_iso(stood)
-    if _reckoned(dossier, before, calendar, promised) is not None:
-        return _found(_reckon(dossier, [*before, pause], calendar))
     limit = limit_of(dossier)
+    if _reckoned(dossier, before, calendar, promised) is not None:
+        reckoning = _reckon(dossier, [*before, pause], calendar)
+        if not _outlasted(promised, pause, reckoning):
+            return _found(reckoning)
     if pause.on_resume is OnResume.RESTART and not limit.is_unknown:
         return _begun_anew(dossier, promised, pause, calendar)
     return moved_on(promised, pause, limit.unit, calendar), None
+
+
+def _outlasted(promised: datetime, pause: Pause, reckoning: Reckoning) -> bool:
+    """Whether the clock was stopped in time, on the last day, and the rules give a date before it ran again.
+
+    They count the day a pause begins as used up; nobody may be late because a citizen pays later.
+    """
+    due = cast("datetime", reckoning.due.moment)
+    return _moment(pause.begins) < promised and due.date() < _moment(pause.ends).date()
 
 
 def _begun_anew(

@@ -79,5 +79,20 @@ def after_pauses(oracle: Oracle, limit: Limit, received: datetime, pauses: list[
     return found
 
 
+def step(
+    oracle: Oracle, limit: Limit, received: datetime, done: list[Pause], promised: datetime, pause: Pause
+) -> datetime:
+    """The promised date after one more pause: by the rules while they gave it, else what was left of it."""
+    begins, ends = pause.begins, pause.ends
+    assert isinstance(begins, datetime)
+    assert isinstance(ends, datetime)
+    on_resume = pause.on_resume or OnResume.CONTINUE
+    if promised == after_pauses(oracle, limit, received, done):
+        found = after_pauses(oracle, limit, received, [*done, pause])
+        if found.date() >= ends.date() or begins >= promised:
+            return found
+    return moved(oracle, limit, received, promised, (begins, ends), on_resume)
+
+
 def default_of(limit: Limit) -> After15h:
     return limit.default_after_15h

@@ -26,7 +26,7 @@ from counter_app.domain.resumption import Resumed, resumed_dates
 from tests.domain.calendars import compiled, shipped
 from tests.domain.due_date_oracle import Oracle, office
 from tests.domain.events import event
-from tests.domain.promised_dates_oracle import after_pauses, moved
+from tests.domain.promised_dates_oracle import after_pauses, moved, step
 from tests.domain.test_deadlines_against_oracle import random_limit, random_receipt
 
 Span = tuple[datetime, datetime]
@@ -81,11 +81,14 @@ def test_the_date_after_every_pause_is_what_the_slow_way_gives(seed: int) -> Non
     for _ in range(250):
         limit, at = random_limit(dice), random_receipt(dice, date(2024, 1, 1), 900)
         dossier, done = received(limit, at), list[Pause]()
+        promised = after_pauses(ORACLE, limit, at, [])
         for span in spans(dice, at, dice.randint(1, 3)):
             kind = dice.choice(list(PauseKind))
             dossier = paused(dossier, kind, span)
-            done.append(Pause(*whole_minutes(span), RESUME[kind]))
-            expected = iso(office(after_pauses(ORACLE, limit, at, done)))
+            pause = Pause(*whole_minutes(span), RESUME[kind])
+            promised = step(ORACLE, limit, at, done, promised, pause)
+            done.append(pause)
+            expected = iso(office(promised))
             assert (dossier.due, dossier.first_due) == (expected, expected), (limit.code, at, done)
             compared += 1
     print(compared, "dates after pauses compared")
@@ -107,7 +110,7 @@ def test_a_reappointed_date_keeps_what_was_left_of_it(seed: int) -> None:
         kind = dice.choice(list(PauseKind))
         dossier = paused(dossier, kind, span)
         due = moved(ORACLE, limit, at, again, span, RESUME[kind])
-        first = after_pauses(ORACLE, limit, at, [Pause(*span, RESUME[kind])])
+        first = step(ORACLE, limit, at, [], before, Pause(*span, RESUME[kind]))
         case = (limit.code, at, again, span, kind)
         assert (dossier.due, dossier.first_due) == (iso(office(due)), iso(office(first))), case
         compared, apart = compared + 1, apart + (due != first)
@@ -156,6 +159,24 @@ def test_with_no_day_left_the_date_is_the_next_day_that_is_worked() -> None:
     assert on_the_day.due == "2026-08-17T17:00:00+07:00"
 
 
+@pytest.mark.parametrize("limit", [working_days(5), calendar_days(7), SAME_DAY])
+def test_a_payment_asked_for_on_the_last_day_and_met_days_later_makes_nothing_late(limit: Limit) -> None:
+    dossier = received(limit, MONDAY)
+    last = from_iso(str(dossier.due)).replace(tzinfo=None)
+    # One hour was left; the notice of the tax office goes out, and the citizen pays on Thursday 13.
+    dossier = paused(dossier, PauseKind.PAYMENT, (last - timedelta(hours=1), moment("2026-08-13 10:00")))
+    assert dossier.due == dossier.first_due == "2026-08-13T17:00:00+07:00"
+    dossier = paused(dossier, PauseKind.SUPPLEMENT, (moment("2026-08-13 11:00"), moment("2026-08-14 09:00")))
+    anew = {"5wd": "2026-08-21", "7d": "2026-08-21", "same-day": "2026-08-14"}[limit.code]
+    assert dossier.due == f"{anew}T17:00:00+07:00"
+
+
+def test_a_payment_asked_for_after_the_promised_hour_saves_nothing() -> None:
+    dossier = received(working_days(5), MONDAY)
+    dossier = paused(dossier, PauseKind.PAYMENT, (moment("2026-08-10 17:00"), moment("2026-08-13 10:00")))
+    assert dossier.due == "2026-08-10T17:00:00+07:00"
+
+
 def test_no_date_known_before_a_pause_is_none_after_it() -> None:
     dossier = taken(None, "Received", received_at=iso(office(MONDAY)), due=None, limit="unknown")
     dossier = paused(dossier, PauseKind.PAYMENT, (MONDAY, MONDAY + timedelta(days=3)))
@@ -165,13 +186,9 @@ def test_no_date_known_before_a_pause_is_none_after_it() -> None:
 @pytest.mark.parametrize(
     ("limit", "kind"),
     [
-        *(
-            (limit, kind)
-            for kind in PauseKind
-            for limit in (working_days(5), calendar_days(20), working_hours(30))
-        ),
-        # A payment does not move a same-day result: its only day was counted when the pause began.
-        (SAME_DAY, PauseKind.SUPPLEMENT),
+        (limit, kind)
+        for kind in PauseKind
+        for limit in (working_days(5), calendar_days(20), working_hours(30), SAME_DAY)
     ],
 )
 def test_a_date_in_a_year_without_calendar_is_a_sentence_and_no_date(limit: Limit, kind: PauseKind) -> None:
