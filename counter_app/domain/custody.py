@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import cast
 
+from counter_app.domain.office_time import from_iso
+
 
 class HolderKind(Enum):
     """Where a paper can be."""
@@ -147,7 +149,11 @@ class Custody:
         return replace(self, on_its_way=None)
 
     def passed(self, to: Holder, at: str, slip: str = "", *, implied: bool = False) -> Custody:
-        """With another holder from `at` on; the place on the old shelf is forgotten."""
+        """With another holder from `at` on; the place on the old shelf is forgotten.
+
+        Nobody held it for less than no time: a clock that was set back turns no span around.
+        """
+        at = max(self.since, at, key=from_iso)
         span = CustodySpan(self.holder, self.since, at, self.slip, self.implied)
         past = (*self.past, span)
         return Custody(to, at, slip, implied, past=past, differences=self.differences)

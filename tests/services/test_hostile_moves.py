@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from counter_app.domain.custody import Difference, Holder, HolderKind
 from counter_app.domain.dossier import Dossier, Stage
+from counter_app.domain.envelope import SubjectKind
 from counter_app.domain.failures import UserFacingError
 from counter_app.domain.lateness import LatenessCause, lateness_cause
 from counter_app.domain.ledger import OriginalMove
 from counter_app.domain.office_time import OFFICE_ZONE, from_iso
 from counter_app.services.custody.handover_batches import COUNTER, Direction
 from counter_app.services.custody.receiving_papers import Found
+from counter_app.services.day_close.differences import DayDifferenceKind
 from counter_app.services.moves.resolving import ResultFacts
+from counter_app.services.returning.returning import Collector, HandingOut
 from tests.services.desk import MARITAL_STATUS, SetClock, walk_in
-from tests.services.looking_back import clerk
+from tests.services.looking_back import bring_over, clerk
+from tests.services.second_pc import joined, offered
 from ui.wiring import Program
 
 pytestmark = pytest.mark.core
@@ -145,3 +150,49 @@ def test_a_supplement_asked_for_when_it_was_late_already_is_no_excuse(
     assert lateness_cause(paused, clock.at) is LatenessCause.OWN_SECTION
     program.pausing.receive_supplement(program.actor, dossier, ["Giấy xác nhận"])
     assert now(program, dossier).first_due == promised
+
+
+def test_a_clock_set_back_turns_no_span_of_the_chain_around(program: Program, clock: SetClock) -> None:
+    dossier = received(program)
+    clock.go_on(hours=2)
+    slip = program.handing_over.issue(program.actor, [dossier], JUSTICE).slip
+    clock.go_on(hours=-5)
+    program.receiving_papers.count(program.actor, slip.id, Found(frozenset({dossier})))
+    back = program.handing_over.issue(program.actor, [dossier], COUNTER, giver=JUSTICE).slip
+    program.receiving_papers.count(program.actor, back.id, Found(frozenset({dossier})))
+    told = [(each.holder.kind, each.since) for each in now(program, dossier).custody.chain]
+    eleven = "2026-11-23T11:00:00+07:00"
+    assert told == [
+        (HolderKind.COUNTER, "2026-11-23T09:00:00+07:00"),
+        (HolderKind.SECTION, eleven),
+        (HolderKind.COUNTER, eleven),
+    ]
+
+
+@pytest.mark.parametrize("amount", [0, -5000])
+def test_no_payment_of_nothing_stops_the_clock(program: Program, amount: int) -> None:
+    dossier = received(program)
+    with pytest.raises(UserFacingError) as caught:
+        program.pausing.ask_payment(program.actor, dossier, amount, "thông báo thuế")
+    assert caught.value.kind == "no_amount"
+    assert now(program, dossier).stage is Stage.RECEIVED
+
+
+def test_money_taken_for_a_result_another_pc_had_given_out_is_told_at_the_close(
+    program: Program, clock: SetClock, tmp_path: Path
+) -> None:
+    dossier, day = received(program, fee_amount=8000), clock.now().date()
+    with joined(tmp_path / "pc2", offered(program), clock) as second:
+        bring_over(program, second, [(SubjectKind.DOSSIER, dossier)])
+        paid = HandingOut(collect_fees="cash")
+        program.returning.give(program.actor, [dossier], Collector("Nguyễn Văn A"), paid)
+        clock.go_on(minutes=1)
+        second.returning.give(second.actor, [dossier], Collector("Nguyễn Văn B"), paid)
+        bring_over(program, second, [(SubjectKind.DOSSIER, dossier)])
+        bring_over(second, program, [(SubjectKind.DOSSIER, dossier)])
+        assert now(program, dossier) == now(second, dossier)
+        told = [
+            [each.kind for each in pc.day_closing.standing(day, pc.actor.officer_id).differences]
+            for pc in (program, second)
+        ]
+    assert told == [[DayDifferenceKind.NOT_PRINTED], [DayDifferenceKind.NOT_COUNTED]]

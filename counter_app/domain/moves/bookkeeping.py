@@ -12,6 +12,7 @@ from counter_app.domain.ledger import Call, FeeMovement, Ledger, OriginalMove, O
 from counter_app.domain.moves.guards import (
     NEEDS_REASON,
     NEEDS_SUPERVISOR,
+    NO_AMOUNT,
     VOIDED,
     Rules,
     Verdict,
@@ -25,7 +26,6 @@ from counter_app.domain.moves.guards import (
 from counter_app.domain.office_time import from_iso
 from counter_app.domain.wording import Words
 
-NO_AMOUNT: Final = Refusal("no_amount", Words("Số tiền phải lớn hơn 0.", "The amount has to be more than 0."))
 MORE_THAN_COLLECTED: Final = Refusal(
     "more_than_collected",
     Words("Không thể trả lại nhiều hơn số đã thu.", "No more can be given back than was collected."),

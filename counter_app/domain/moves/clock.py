@@ -17,6 +17,7 @@ from counter_app.domain.limits import OnResume
 from counter_app.domain.moves.guards import (
     NEEDS_REASON,
     NEEDS_SUPERVISOR,
+    NO_AMOUNT,
     PAUSED,
     Rules,
     Verdict,
@@ -90,6 +91,9 @@ def _payment_asked(state: Dossier, event: Event) -> Verdict:
     refusal = officers_only(event) or not_running(state)
     if refusal is not None:
         return refusal
+    amount = event.payload.get("amount")
+    if amount is not None and cast("int", amount) <= 0:
+        return NO_AMOUNT
     return _paused(state, event, PauseKind.PAYMENT)
 
 

@@ -55,6 +55,7 @@ NEEDS_OFFICER = Refusal(
         "A clerk, section officer or supervisor has to do this.",
     ),
 )
+NO_AMOUNT = Refusal("no_amount", Words("Số tiền phải lớn hơn 0.", "The amount has to be more than 0."))
 NEEDS_REASON = Refusal("needs_reason", Words("Hãy ghi lý do.", "Give a reason."))
 
 _COUNTER = frozenset({Role.CLERK, Role.SUPERVISOR})

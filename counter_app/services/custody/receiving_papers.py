@@ -142,11 +142,12 @@ class ReceivingPapers:
         return Issued(self._batch.slip(slip_id), left_out)
 
     def _signed_at(self, slip: Slip, at: datetime | None) -> datetime:
+        """When it was signed: never before the slip was made, also where a clock was set back since."""
         now = self.desk.now()
-        if at is None:
-            return now
-        signed = in_office_time(at).replace(microsecond=0)
         issued = in_office_time(datetime.fromisoformat(str(slip.content["at"])))
+        if at is None:
+            return max(now, issued)
+        signed = in_office_time(at).replace(microsecond=0)
         # People write minutes: what was signed in the minute the slip was made came after it.
         if not issued.replace(second=0) <= signed <= now:
             raise UserFacingError("bad_time", _BAD_TIME.format(at=f"{issued:%d/%m/%Y %H:%M}"))

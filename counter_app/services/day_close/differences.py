@@ -33,6 +33,7 @@ class DayDifferenceKind(Enum):
     FEE_OF_VOID = "fee_of_void"
     DOSSIER_UNKNOWN = "dossier_unknown"
     NUMBER_MISSING = "number_missing"
+    NOT_COUNTED = "not_counted"
 
 
 DIFFERENCE_WORDS = {
@@ -54,6 +55,10 @@ DIFFERENCE_WORDS = {
     DayDifferenceKind.NUMBER_MISSING: Words(
         "Số giấy tiếp nhận bị thiếu trong ngày", "A receipt number of the day is missing"
     ),
+    DayDifferenceKind.NOT_COUNTED: Words(
+        "Việc đã ghi ở máy này không được tính vì máy khác làm trước: kiểm lại tiền và giấy tờ đã giao",
+        "What was recorded here does not count, another PC was first: look at money and papers given out",
+    ),
 }
 ACTIONS = {
     DayDifferenceKind.NOT_PRINTED: (DayAction.PRINT, DayAction.VOID, DayAction.EXPLAIN),
@@ -61,6 +66,7 @@ ACTIONS = {
     DayDifferenceKind.FEE_OF_VOID: (DayAction.REVERSE, DayAction.EXPLAIN),
     DayDifferenceKind.DOSSIER_UNKNOWN: (DayAction.EXPLAIN,),
     DayDifferenceKind.NUMBER_MISSING: (DayAction.EXPLAIN,),
+    DayDifferenceKind.NOT_COUNTED: (DayAction.EXPLAIN,),
 }
 
 
@@ -94,6 +100,8 @@ def differences_of(reader: Reader, found: Iterable[Counted]) -> list[DayDifferen
     unknown: dict[str, None] = {}
     for each in found:
         dossier = each.dossier
+        if each.lost:
+            told.append(DayDifference(DayDifferenceKind.NOT_COUNTED, dossier.code, dossier.id))
         if dossier.stage is Stage.VOIDED:
             told += _of_void(reader, each)
         elif each.got_an_issue and not dossier.express and dossier.origin is not Origin.IMPORTED:

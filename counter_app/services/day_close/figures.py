@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from counter_app.domain.admission import admit
@@ -46,10 +46,14 @@ class DayFigures(Snapshot):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One dossier of the day: its state now, and its accepted events in scope with the states around."""
+    """One dossier of the day: its state now, and its accepted events in scope with the states around.
+
+    `lost` are its events in scope that do not count, because another PC was first.
+    """
 
     dossier: Dossier
     steps: tuple[tuple[Event, Dossier | None, Dossier], ...]
+    lost: tuple[Event, ...] = ()
 
     @property
     def types(self) -> Counter[str]:
@@ -64,12 +68,14 @@ class Counted:
 
 def counted(events: Sequence[Event], in_scope: Callable[[Event], bool]) -> Counted | None:
     """A dossier from all its events, those in scope told one by one; None where nothing was accepted."""
+    refused = {each.event.header.event_id for each in fold(admit, events).refused}
     steps, state = [], None
-    for event, before, after in _replayed(events):
+    for event, before, after in _replayed(event for event in events if event.header.event_id not in refused):
         state = after
         if in_scope(event):
             steps.append((event, before, after))
-    return None if state is None else Counted(state, tuple(steps))
+    lost = tuple(event for event in events if event.header.event_id in refused and in_scope(event))
+    return None if state is None else Counted(state, tuple(steps), lost)
 
 
 def figures_of(found: Sequence[Counted]) -> DayFigures:
@@ -96,13 +102,10 @@ def figures_of(found: Sequence[Counted]) -> DayFigures:
     )
 
 
-def _replayed(events: Sequence[Event]) -> Iterator[tuple[Event, Dossier | None, Dossier]]:
+def _replayed(accepted: Iterable[Event]) -> Iterator[tuple[Event, Dossier | None, Dossier]]:
     """The accepted events with the states before and after, in the order they were folded."""
-    refused = {each.event.header.event_id for each in fold(admit, events).refused}
     state: Dossier | None = None
-    for event in events:
-        if event.header.event_id in refused:
-            continue
+    for event in accepted:
         after = admit(state, event)
         if not isinstance(after, Refusal):
             yield event, state, after
